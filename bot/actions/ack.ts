@@ -1,0 +1,15 @@
+import { acknowledgedWorkingDays, quietUntil } from '../../domain/nudge/snooze.ts';
+import { quietDeadline } from '../../store/answers/record-answer.ts';
+import { type Action, good } from './action.ts';
+import { writtenDate } from './written-date.ts';
+
+/** «Sett»: quiet for a while, never done. */
+export const ack: Action = {
+  verb: 'ack',
+  on: 'open',
+  run: async (app, reader, { row, card }) => {
+    const until = quietUntil(app.calendar, reader.today, acknowledgedWorkingDays, null) ?? reader.today;
+    await quietDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card }, until, 'ack');
+    return { notice: good('acknowledged', { until: writtenDate(until, reader) }), changed: true };
+  },
+};

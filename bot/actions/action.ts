@@ -1,0 +1,43 @@
+import type { ActionVerb, Notice } from '../../cards/view-models.ts';
+import type { RoutineEntry } from '../../catalogue/entry.ts';
+import type { Deadline } from '../../domain/nudge/types.ts';
+import type { ItemRow } from '../../store/deadlines/item-rows.ts';
+import type { AppContext } from '../app-context.ts';
+import type { Reader } from '../turn/reader.ts';
+
+/** What a person answered on a card, already checked: it is theirs to answer, and it still stands. */
+export interface Press {
+  readonly row: ItemRow;
+  readonly deadline: Deadline;
+  readonly routine: RoutineEntry | undefined;
+  /** The message whose card was pressed; null for the list. */
+  readonly card: string | null;
+  readonly inputs: {
+    readonly days: string | null;
+    readonly outcome: string | null;
+    readonly nextDate: string | null;
+    readonly meetingOn: string | null;
+  };
+}
+
+/** What the card says afterwards. */
+export interface Answer {
+  readonly notice: Notice | null;
+  /** The deadline whose explanation is open afterwards. */
+  readonly explained?: string;
+  /** Something is to be drawn again or planned. */
+  readonly changed: boolean;
+}
+
+export interface Action {
+  readonly verb: ActionVerb;
+  /** Only what stands open can be answered; an explanation can always be given, an undo only of what is closed. */
+  readonly on: 'open' | 'closed' | 'any';
+  run(app: AppContext, reader: Reader, press: Press): Promise<Answer>;
+}
+
+export const good = (code: Notice['code'], params: Notice['params'] = {}): Notice => ({ tone: 'good', code, params });
+export const warning = (code: Notice['code'], params: Notice['params'] = {}): Notice => ({ tone: 'warning', code, params });
+
+/** Nothing was done; the card says why. */
+export const refused = (code: Notice['code'], params: Notice['params'] = {}): Answer => ({ notice: warning(code, params), changed: false });

@@ -1,0 +1,28 @@
+import { noSendFor } from '../../domain/nudge/no-send.ts';
+import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
+import { sendDayAfter } from '../../domain/time/send-day.ts';
+import { bookMeeting } from '../../store/answers/record-answer.ts';
+import { isMeeting } from '../../views/deadline-item.ts';
+import { type Action, good, refused } from './action.ts';
+import { readDate } from './read-date.ts';
+import { writtenDate } from './written-date.ts';
+
+/** «Møte avtalt»: quiet for everybody until the first send day after the meeting, which asks how it went. */
+export const book: Action = {
+  verb: 'book',
+  on: 'open',
+  run: async (app, reader, { row, deadline, routine, card, inputs }) => {
+    if (!isMeeting(routine)) return refused('unknown-action');
+    if (inputs.meetingOn === null) return refused('choose-date');
+    const read = readDate(inputs.meetingOn, reader.today);
+    if ('wrong' in read) return refused(read.wrong);
+    const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
+    await bookMeeting(
+      app.store.db,
+      { deadline: row.id, person: reader.person, today: reader.today, card },
+      read.date,
+      sendDayAfter(noSend, read.date),
+    );
+    return { notice: good('booked', { on: writtenDate(read.date, reader) }), changed: true };
+  },
+};

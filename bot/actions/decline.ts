@@ -1,0 +1,12 @@
+import { declineDeadline } from '../../store/answers/record-answer.ts';
+import { type Action, good } from './action.ts';
+
+/** «Ikke min»: somebody else is asked instead. */
+export const decline: Action = {
+  verb: 'decline',
+  on: 'open',
+  run: async (app, reader, { row, card }) => {
+    await declineDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card });
+    return { notice: good('declined'), changed: true };
+  },
+};

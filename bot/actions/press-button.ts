@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { dailyMessage } from '../../cards/daily-message.ts';
+import { deadlineList } from '../../cards/deadline-list.ts';
+import { readInputs } from '../../cards/item/read-inputs.ts';
+import { notice } from '../../cards/notice.ts';
+import { standingsTo } from '../../domain/nudge/relations.ts';
+import type { OutgoingCard } from '../../domain/ports.ts';
+import { mayDo } from '../../domain/rights.ts';
+import { deadlineForAnswer } from '../../store/answers/record-answer.ts';
+import { type ItemRow, itemOf } from '../../store/deadlines/item-rows.ts';
+import { ownsMessage } from '../../store/messages/outbox.ts';
+import { dailyView, listView } from '../../views/daily-view.ts';
+import { nudgedAs, rightFor } from '../../views/deadline-item.ts';
+import { whoIs } from '../../views/names.ts';
+import type { AppContext } from '../app-context.ts';
+import type { Reader } from '../turn/reader.ts';
+import { type Action, type Answer, refused } from './action.ts';
+import { actions } from './index.ts';
+import { writtenDate } from './written-date.ts';
+
+/** What a button carries; anything else was not made by us. */
+const pressed = z.looseObject({ d: z.string().min(1).max(500), v: z.int(), m: z.string().min(1).max(200) });
+
+/**
+ * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is
+ * now. Nothing a person sends here can fail with an error: the card says what was wrong.
+ */
+export async function pressButton(app: AppContext, reader: Reader, verb: string, data: unknown): Promise<OutgoingCard> {
+  const action = actions.find((each) => each.verb === verb);
+  const parsed = pressed.safeParse(data);
+  if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
+  const { d, v, m } = parsed.data;
+  // A card of somebody else's, or one that never was, is treated as the person's own list.
+  const card = m !== 'list' && (await ownsMessage(app.store.db, reader.person, m)) ? m : null;
+  const answer = await answerTo(app, reader, action, { deadline: d, version: v, card, inputs: readInputs(parsed.data) });
+  if (answer.changed) app.wake();
+
+  const shown = { explained: answer.explained, notice: answer.notice };
+  if (card !== null) return dailyMessage(await dailyView(app.store.db, card, reader.view, shown), reader.texts);
+  return deadlineList(await listView(app.store.db, reader.view, shown), reader.texts);
+}
+
+interface Pressed {
+  readonly deadline: string;
+  readonly version: number;
+  readonly card: string | null;
+  readonly inputs: ReturnType<typeof readInputs>;
+}
+
+async function answerTo(app: AppContext, reader: Reader, action: Action, pressed: Pressed): Promise<Answer> {
+  const row = await itemOf(app.store.db, reader.person, pressed.deadline);
+  const deadline = row === null ? null : await deadlineForAnswer(app.store.db, row.id);
+  if (row === null || deadline === null) return refused('unknown-deadline');
+  const asking = {
+    standings: standingsTo(reader.directory, reader.person, row.subject, nudgedAs(row), reader.today),
+    localMode: app.localMode,
+  };
+  // Whoever may not see it is not told that it is there.
+  if (!mayDo(asking, 'explain') && !mayDo(asking, rightFor[action.verb])) return refused('unknown-deadline');
+  if (!mayDo(asking, rightFor[action.verb])) return refused('not-allowed');
+  const late = lateBecause(row, action, reader);
+  if (late !== null) return late;
+  if (action.on !== 'any' && row.version !== pressed.version) return refused('stale');
+  return action.run(app, reader, { row, deadline, routine: app.catalogue.get(row.routine), card: pressed.card, inputs: pressed.inputs });
+}
+
+/** Why an action no longer applies; null when it does. */
+function lateBecause(row: ItemRow, action: Action, reader: Reader): Answer | null {
+  if (action.on === 'any') return null;
+  if (row.state === 'superseded' || row.state === 'cancelled') return refused('expired');
+  if (action.on === 'open' && row.state === 'closed') {
+    const by = row.closedBy === null ? '–' : whoIs(reader.directory, row.closedBy, row.subject, reader.today).name;
+    return refused('already-closed', { by, on: writtenDate(row.closedOn ?? reader.today, reader) });
+  }
+  if (action.on === 'closed' && row.state === 'open') return refused('stale');
+  return null;
+}

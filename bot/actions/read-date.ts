@@ -1,0 +1,20 @@
+import { isAfter, isBefore, type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
+
+/** No date may lie further ahead than this, in years: a typing error in the year is the usual reason. */
+const furthestYears = 3;
+
+/** A date from a form: at least `earliest`. */
+export function readDate(
+  text: string,
+  earliest: PlainDate,
+): { readonly date: PlainDate } | { readonly wrong: 'choose-date' | 'date-in-past' | 'date-too-far' } {
+  let date: PlainDate;
+  try {
+    date = plainDate(text);
+  } catch {
+    return { wrong: 'choose-date' };
+  }
+  if (isBefore(date, earliest)) return { wrong: 'date-in-past' };
+  if (isAfter(date, earliest.add({ years: furthestYears }))) return { wrong: 'date-too-far' };
+  return { date };
+}

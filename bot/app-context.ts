@@ -1,0 +1,19 @@
+import type { JobContext } from '../jobs/context.ts';
+
+/** What turns work with: the jobs' context, and what only the bot does. */
+export interface AppContext extends JobContext {
+  /** Wakes the workers: something is planned or a card has to be drawn again. Returns at once. */
+  wake(): void;
+  /** The tenant the bot is registered in; null in local mode. */
+  readonly homeTenant: string | null;
+  /** Moves the demo's clock; null outside local mode. */
+  readonly demo: Demo | null;
+}
+
+export interface Demo {
+  /**
+   * Goes `days` days forward and runs everything that falls due on the way. Gives the Oslo date it arrives at, or null
+   * when it is on its way already.
+   */
+  forward(days: number): Promise<string | null>;
+}

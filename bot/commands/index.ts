@@ -1,0 +1,10 @@
+import type { Command } from './command.ts';
+import { deadlines } from './deadlines.ts';
+import { digest } from './digest.ts';
+import { forward } from './forward.ts';
+import { help } from './help.ts';
+import { language } from './language.ts';
+import { unreachable } from './unreachable.ts';
+
+/** Every command. A new one is one file and one line here. */
+export const commands: readonly Command[] = [help, deadlines, digest, language, unreachable, forward];

@@ -1,0 +1,220 @@
+import { once } from 'node:events';
+import http, { type IncomingMessage } from 'node:http';
+import type { Activity, InvokeResponse } from 'botbuilder';
+import { pino } from 'pino';
+import { Counter, type Registry } from 'prom-client';
+import restify from 'restify';
+import type { Log } from '../../domain/ports.ts';
+import { checkActivity } from './check-activity.ts';
+import { RequestError } from './errors.ts';
+import { mayReadMetrics } from './metrics-access.ts';
+import { readJson } from './read-body.ts';
+
+/** One turn. What it returns answers an invoke; what it throws becomes a 500, or the status of a `RequestError`. */
+export type ProcessActivity = (turn: {
+  /** The Authorization header, unchecked, or empty. */
+  readonly authorization: string;
+  readonly activity: Activity;
+  /** The text was too long and has been cut. */
+  readonly textCut: boolean;
+}) => Promise<InvokeResponse | undefined>;
+
+export interface ServerLimits {
+  readonly maxBodyBytes: number;
+  readonly maxJsonDepth: number;
+  /** UTF-16 units of an activity's text. */
+  readonly maxTextLength: number;
+  readonly bodyTimeoutMs: number;
+  readonly readinessTimeoutMs: number;
+}
+
+export const defaultLimits: ServerLimits = {
+  maxBodyBytes: 256 * 1_024,
+  maxJsonDepth: 64,
+  maxTextLength: 4_000,
+  bodyTimeoutMs: 10_000,
+  readinessTimeoutMs: 2_000,
+};
+
+/** Something that must work before the bot can: its name is a code, such as `database`. */
+export interface ReadinessCheck {
+  readonly name: string;
+  readonly ok: boolean;
+}
+
+/** What a route answers; an object is written as JSON. */
+export interface Answer {
+  readonly status: number;
+  readonly body?: object | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly handle: (request: IncomingMessage) => Promise<Answer>;
+}
+
+export interface ServerOptions {
+  readonly process: ProcessActivity;
+  readonly log: Log;
+  readonly limits?: Partial<ServerLimits>;
+  readonly metrics: {
+    readonly registry: Registry;
+    /** METRICS_TOKEN; null when only this machine may read the metrics. */
+    readonly token: string | null;
+  };
+  readonly readiness: () => Promise<readonly ReadinessCheck[]>;
+  readonly extraRoutes?: readonly Route[];
+  /** A new id for an error, which the caller gets and the log has. */
+  readonly newId: () => string;
+}
+
+export interface BotServer {
+  /**
+   * Listens; port 0 lets the operating system choose.
+   *
+   * @throws when the port is taken or not allowed, with a sentence that says what to do
+   */
+  listen(port: number, host: string): Promise<{ readonly port: number; readonly url: string }>;
+  /** Takes no more, finishes what it has, and after `graceMs` lets go of what is not finished. */
+  close(graceMs: number): Promise<void>;
+}
+
+/**
+ * The bot's HTTP side: it only carries activities in and answers out. A caller's mistake gets a short JSON answer
+ * (`code`, `message`) and one log line with the code; no answer and no line carries what the caller wrote.
+ */
+export function createServer(options: ServerOptions): BotServer {
+  const { log, metrics, newId } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const settings: restify.ServerOptions = { name: 'brobygger' };
+  // Restify's own log goes to standard output, with addresses; its type is that of a library it no longer uses.
+  Reflect.set(settings, 'log', pino({ level: 'silent' }));
+  const server = restify.createServer(settings);
+  const wire = server.server instanceof http.Server ? server.server : null;
+  if (!wire) throw new TypeError('Restify did not make an HTTP server.');
+  // How long a head may take, and a whole request with a body that nobody reads.
+  wire.headersTimeout = limits.bodyTimeoutMs;
+  wire.requestTimeout = limits.bodyTimeoutMs * 3;
+
+  const answered = new Counter({
+    name: 'brobygger_http_requests_total',
+    help: 'HTTP requests answered.',
+    labelNames: ['route', 'status'],
+    registers: [metrics.registry],
+  });
+  const routes: readonly Route[] = [
+    { method: 'post', path: '/api/messages', handle: (request) => takeActivity(request, options.process, limits) },
+    { method: 'get', path: '/healthz', handle: async () => ({ status: 200, body: { alive: true } }) },
+    { method: 'get', path: '/readyz', handle: () => readyz(options.readiness, limits.readinessTimeoutMs) },
+    { method: 'get', path: '/metrics', handle: (request) => metricsFor(request, metrics) },
+    ...(options.extraRoutes ?? []),
+  ];
+
+  for (const route of routes) {
+    server[route.method](route.path, async (request: restify.Request, response: restify.Response) => {
+      const { status, text, headers } = await route
+        .handle(request)
+        .then(write)
+        .catch((error: unknown) => write(answerFor(error, route.path, log, newId)));
+      answered.inc({ route: route.path, status: String(status) });
+      // While closing, a connection that is kept open would hold up the end for as long as it may idle.
+      response.writeHead(status, wire.listening ? headers : { ...headers, Connection: 'close' });
+      response.end(text);
+    });
+  }
+  // Restify repeats the wire's errors, and an error nobody listens to ends the process; `listen` tells of them.
+  server.on('error', () => {});
+
+  return {
+    listen: async (port, host) => {
+      const listening = once(wire, 'listening');
+      wire.listen(port, host);
+      await listening.catch((error: unknown) => {
+        throw new Error(listenProblem(error, port, host), { cause: error });
+      });
+      const address = wire.address();
+      const actual = typeof address === 'object' && address !== null ? address.port : port;
+      return { port: actual, url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}` };
+    },
+    close: async (graceMs) => {
+      if (!wire.listening) return;
+      const closed = once(wire, 'close');
+      wire.close();
+      const timer = setTimeout(() => wire.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function takeActivity(request: IncomingMessage, process: ProcessActivity, limits: ServerLimits): Promise<Answer> {
+  const body = await readJson(request, { maxBytes: limits.maxBodyBytes, maxDepth: limits.maxJsonDepth, timeoutMs: limits.bodyTimeoutMs });
+  const { activity, textCut } = checkActivity(body, limits.maxTextLength);
+  const reply = await process({ authorization: request.headers.authorization ?? '', activity, textCut });
+  const replyBody: unknown = reply?.body;
+  return {
+    status: reply?.status ?? 200,
+    ...(typeof replyBody === 'string' || (typeof replyBody === 'object' && replyBody !== null) ? { body: replyBody } : {}),
+  };
+}
+
+async function readyz(readiness: ServerOptions['readiness'], timeoutMs: number): Promise<Answer> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeOut = new Promise<readonly ReadinessCheck[]>((resolve) => {
+    timer = setTimeout(() => resolve([{ name: 'readiness-timeout', ok: false }]), timeoutMs);
+  });
+  try {
+    const checks = await Promise.race([readiness().catch(() => [{ name: 'readiness', ok: false }]), timeOut]);
+    const missing = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+    return missing.length === 0 ? { status: 200, body: { ready: true } } : { status: 503, body: { ready: false, missing } };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function metricsFor(request: IncomingMessage, { registry, token }: ServerOptions['metrics']): Promise<Answer> {
+  if (!mayReadMetrics(request, token))
+    throw new RequestError(401, 'MetricsNotAllowed', 'Ask from the machine itself, or with the metrics token as a bearer.');
+  return { status: 200, body: await registry.metrics(), headers: { 'Content-Type': registry.contentType } };
+}
+
+function answerFor(error: unknown, route: string, log: Log, newId: () => string): Answer {
+  if (error instanceof RequestError) {
+    const { status, code, message } = error;
+    log.info({ route, status, code }, 'http.refused');
+    return { status, body: { code, message }, ...(status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {}) };
+  }
+  const id = newId();
+  log.error({ route, id, error: error instanceof Error ? error.name : typeof error, at: placeOf(error) }, 'http.failed');
+  return { status: 500, body: { code: 'Failed', message: 'Something went wrong here. Tell the operator this id.', id } };
+}
+
+/** What goes on the wire; made before anything is sent, so that a bad answer becomes a 500 and not half an answer. */
+function write({ status, body, headers }: Answer): { status: number; text: string | undefined; headers: Record<string, string> } {
+  if (!Number.isInteger(status) || status < 200 || status > 599) throw new TypeError('An answer has no HTTP status.');
+  return {
+    status,
+    text: typeof body === 'object' ? JSON.stringify(body) : body,
+    headers: {
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      ...(typeof body === 'object' ? { 'Content-Type': 'application/json; charset=utf-8' } : {}),
+      ...headers,
+    },
+  };
+}
+
+/** Where an error was made: function, file and line. Its message may hold what a person wrote, so that stays out. */
+function placeOf(error: unknown): string | null {
+  const stack = error instanceof Error ? (error.stack ?? '').replace(error.message, '') : '';
+  return /^ {4}at (.+)$/m.exec(stack)?.[1] ?? null;
+}
+
+function listenProblem(error: unknown, port: number, host: string): string {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken. Set PORT to another number, or stop what uses it.`;
+  if (code === 'EACCES') return `Port ${port} may not be used by this user. Set PORT to a number above 1023.`;
+  return `Cannot listen on ${host}, port ${port} (${String(code)}).`;
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+const given = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (typeof value === 'string' ? given(value) : value), schema);
+const guid = z
+  .string()
+  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu, 'write a GUID, such as 00000000-0000-4000-8000-000000000000');
+const port = z.coerce
+  .number('write a port number')
+  .int('write a whole number')
+  .min(1, 'write a port from 1 to 65535')
+  .max(65_535, 'write a port from 1 to 65535');
+
+/** Every setting, from the environment; `docs/settings.md` is made from this. An empty value counts as not set. */
+export const settingsSchema = z.object({
+  PORT: optional(port.default(3978)).describe('The port the bot listens on.'),
+  HOST: optional(z.string().optional()).describe('The address it listens on: 127.0.0.1 in local mode, every address otherwise.'),
+  DATA_DIR: optional(z.string().default('./data')).describe('The folder of the embedded database.'),
+  DATABASE_URL: optional(
+    z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\//u, 'write an address that starts with postgres://')
+      .optional(),
+  ).describe('A PostgreSQL server, postgres://user:password@host/database; without it the embedded database is used.'),
+  PLAYGROUND: optional(z.enum(['0', '1'], 'write 0 or 1').default('1')).describe('0: local mode without the client windows.'),
+  PLAYGROUND_PORT: optional(port.default(56_150)).describe('The port of the first client window in local mode; the others follow.'),
+  MICROSOFT_APP_ID: optional(guid.optional()).describe('The app id of the bot registration; without it the bot runs in local mode.'),
+  MICROSOFT_APP_PASSWORD: optional(z.string().optional()).describe('The client secret; not needed with UserAssignedMSI.'),
+  MICROSOFT_APP_TYPE: optional(
+    z
+      .enum(['SingleTenant', 'UserAssignedMSI', 'MultiTenant'], 'write SingleTenant, UserAssignedMSI or MultiTenant')
+      .default('SingleTenant'),
+  ).describe('How the bot is registered.'),
+  MICROSOFT_APP_TENANT_ID: optional(guid.optional()).describe('The tenant the bot is registered in.'),
+  METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
+    'A bearer token for /metrics from other machines; without it only this machine may read them.',
+  ),
+  LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'write debug, info, warn, error or silent').optional()).describe(
+    'How much is logged, to standard error: warn in local mode, info otherwise.',
+  ),
+});
+
+export type Settings = z.infer<typeof settingsSchema> & { readonly localMode: boolean };
+
+/** A setting is wrong; the message says which, and what to write. Never contains the value: it may be a secret. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+/** The settings in an environment. Throws SettingsError with every fault at once. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const parsed = settingsSchema.safeParse(environment);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (parsed.success && parsed.data.MICROSOFT_APP_ID !== undefined) {
+    if (parsed.data.MICROSOFT_APP_TYPE !== 'UserAssignedMSI' && parsed.data.MICROSOFT_APP_PASSWORD === undefined)
+      faults.push('MICROSOFT_APP_PASSWORD: write the client secret of the bot registration');
+    if (parsed.data.MICROSOFT_APP_TYPE !== 'MultiTenant' && parsed.data.MICROSOFT_APP_TENANT_ID === undefined)
+      faults.push('MICROSOFT_APP_TENANT_ID: write the tenant the bot is registered in');
+  }
+  if (!parsed.success || faults.length > 0)
+    throw new SettingsError(`These settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+  return { ...parsed.data, localMode: parsed.data.MICROSOFT_APP_ID === undefined };
+}

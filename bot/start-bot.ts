@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { cardContext } from '../cards/card-context.ts';
+import { notice } from '../cards/notice.ts';
+import { loadCatalogue } from '../catalogue/index.ts';
+import type { Clock, Log, Probe } from '../domain/ports.ts';
+import { workCalendar } from '../domain/time/calendar.ts';
+import { norwegianHolidays } from '../domain/time/norwegian-holidays.ts';
+import { osloDate } from '../domain/time/oslo-time.ts';
+import type { JobContext } from '../jobs/context.ts';
+import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
+import { isReady, openStore, type Store } from '../store/open-store.ts';
+import { directoryCache } from '../store/register/directory-cache.ts';
+import type { AppContext, Demo } from './app-context.ts';
+import { type DemoClock, demoClock } from './local/demo-clock.ts';
+import { forwardDays } from './local/forward.ts';
+import { createBotbuilderMessenger } from './messenger/create-messenger.ts';
+import { createLimiter } from './messenger/limiter.ts';
+import { createMetrics } from './metrics.ts';
+import { createAdapter } from './server/adapter.ts';
+import { createServer } from './server/create-server.ts';
+import type { Settings } from './settings.ts';
+import { cardActivity } from './turn/card-activity.ts';
+import { handleTurn } from './turn/handle-turn.ts';
+
+export interface BotOptions {
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly probe: Probe;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+}
+
+export interface RunningBot {
+  readonly url: string;
+  readonly port: number;
+  readonly context: JobContext;
+  /** Finishes what is under way, bounded in time, and lets go of everything. */
+  stop(): Promise<void>;
+}
+
+/** How long one request to Teams may take, and how long stopping may. Milliseconds. */
+const requestTimeoutMs = 15_000;
+const stopWithinMs = 10_000;
+
+/** Puts the bot together and starts it: memory, clock, way out, workers, way in. */
+export async function startBot({ settings, log, clock: real, probe, random }: BotOptions): Promise<RunningBot> {
+  const { localMode } = settings;
+  const store = await openStore({ databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.DATA_DIR });
+  const demo = localMode ? await demoClock(store.db, real) : null;
+  const clock = demo ?? real;
+  const stopping = new AbortController();
+
+  const adapter = createAdapter({
+    appId: settings.MICROSOFT_APP_ID ?? '',
+    password: settings.MICROSOFT_APP_PASSWORD ?? '',
+    type: settings.MICROSOFT_APP_TYPE,
+    tenantId: settings.MICROSOFT_APP_TENANT_ID ?? '',
+    onError: async (turn, error) => {
+      log.error({ error: error.name, type: turn.activity.type }, 'a turn failed');
+      if (turn.activity.type === 'message')
+        await turn.sendActivity(cardActivity(notice({ tone: 'warning', code: 'try-again', params: {} }, cardContext('nb'))));
+    },
+  });
+  const messenger = createBotbuilderMessenger({
+    adapter,
+    appId: settings.MICROSOFT_APP_ID ?? '',
+    timeoutMs: requestTimeoutMs,
+    limiter: createLimiter(),
+    log,
+    stopping: stopping.signal,
+    now: () => real.now().epochMilliseconds,
+  });
+  const context: JobContext = {
+    store,
+    catalogue: loadCatalogue(),
+    calendar: workCalendar(norwegianHolidays()),
+    directories: directoryCache(),
+    clock,
+    messenger,
+    log,
+    probe,
+    random,
+    localMode,
+  };
+  const scheduler = createScheduler(context, () => performance.now());
+  const app: AppContext = {
+    ...context,
+    homeTenant: settings.MICROSOFT_APP_TENANT_ID ?? null,
+    wake: () => scheduler.wake('deliver'),
+    demo: demo === null ? null : demoFor(context, demo, scheduler),
+  };
+  const server = createServer({
+    process: ({ authorization, activity }) => adapter.handle(authorization, activity, (turn) => handleTurn(app, turn)),
+    log,
+    metrics: { registry: createMetrics(store, clock), token: settings.METRICS_TOKEN ?? null },
+    readiness: () => readiness(store, scheduler),
+    newId: randomUUID,
+  });
+  await scheduler.start();
+  const { port, url } = await server.listen(settings.PORT, settings.HOST ?? (localMode ? '127.0.0.1' : '0.0.0.0'));
+  return {
+    url,
+    port,
+    context,
+    stop: async () => {
+      stopping.abort();
+      await server.close(stopWithinMs);
+      await scheduler.stop();
+      messenger.close();
+      await store.close();
+    },
+  };
+}
+
+/** The demo moves alone: no job runs while its clock jumps. It answers at once and goes on in the background. */
+function demoFor(context: JobContext, clock: DemoClock, scheduler: Scheduler): Demo {
+  let underWay = false;
+  return {
+    forward: async (days) => {
+      if (underWay) return null;
+      underWay = true;
+      const arrival = osloDate(clock.now()).add({ days }).toString();
+      scheduler
+        .exclusively(() => forwardDays(context, clock, days))
+        .catch((error: unknown) =>
+          context.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the demo could not move on'),
+        )
+        .finally(() => {
+          underWay = false;
+        });
+      return arrival;
+    },
+  };
+}
+
+async function readiness(store: Store, scheduler: Scheduler) {
+  const database = await isReady(store.db).catch(() => null);
+  return [
+    { name: 'database', ok: database !== null },
+    { name: 'migrations', ok: database === true },
+    { name: 'workers', ok: scheduler.isAlive() },
+  ];
+}

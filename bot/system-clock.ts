@@ -1,0 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Clock } from '../domain/ports.ts';
+
+export const systemClock: Clock = { now: () => Temporal.Now.instant() };

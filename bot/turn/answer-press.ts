@@ -1,0 +1,30 @@
+import { language as languageCard } from '../../cards/language.ts';
+import { notice } from '../../cards/notice.ts';
+import { languages } from '../../domain/people/types.ts';
+import type { OutgoingCard } from '../../domain/ports.ts';
+import { chooseLanguage } from '../../store/people/find-person.ts';
+import { pressButton } from '../actions/press-button.ts';
+import type { AppContext } from '../app-context.ts';
+import { answerText } from './answer-text.ts';
+import { type Reader, readerFor } from './reader.ts';
+
+/** Answers a button: one about a deadline, a word to say, or a language to choose. */
+export async function answerPress(app: AppContext, reader: Reader, verb: string, data: unknown): Promise<OutgoingCard> {
+  if (verb === 'say') {
+    const word = textIn(data, 'word');
+    return word === null ? notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts) : answerText(app, reader, word);
+  }
+  if (verb === 'language') {
+    const chosen = languages.find((each) => each === textIn(data, 'language'));
+    if (chosen === undefined) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
+    await chooseLanguage(app.store.db, reader.person, chosen);
+    return languageCard({ current: chosen }, (await readerFor(app, reader.person)).texts);
+  }
+  return pressButton(app, reader, verb, data);
+}
+
+function textIn(data: unknown, key: string): string | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const value: unknown = Reflect.get(data, key);
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,37 @@
+import { type CardContext, cardContext } from '../../cards/card-context.ts';
+import type { PersonId } from '../../domain/ids.ts';
+import { ownStandings } from '../../domain/nudge/relations.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { RightVerb } from '../../domain/rights.ts';
+import { mayDo } from '../../domain/rights.ts';
+import { osloDate } from '../../domain/time/oslo-time.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { languageOf } from '../../jobs/render.ts';
+import type { ViewContext } from '../../views/context.ts';
+import type { AppContext } from '../app-context.ts';
+
+/** A known person in a turn: who they are, today, and what cards are made with. */
+export interface Reader {
+  readonly person: PersonId;
+  readonly today: PlainDate;
+  readonly directory: Directory;
+  readonly view: ViewContext;
+  readonly texts: CardContext;
+  /** Whether they may do something that is about no single deadline. */
+  may(verb: RightVerb): boolean;
+}
+
+export async function readerFor(app: AppContext, person: PersonId): Promise<Reader> {
+  const today = osloDate(app.clock.now());
+  const directory = await app.directories.current(app.store.db);
+  const { catalogue, calendar, localMode } = app;
+  const standings = ownStandings(directory, person, today);
+  return {
+    person,
+    today,
+    directory,
+    view: { directory, catalogue, calendar, today, viewer: person, localMode },
+    texts: cardContext(await languageOf(app.store.db, directory, person)),
+    may: (verb) => mayDo({ standings, localMode }, verb),
+  };
+}

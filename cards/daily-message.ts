@@ -1,0 +1,54 @@
+import type { CardElement } from '@microsoft/teams.cards';
+import type { OutgoingCard } from '../domain/ports.ts';
+import { formatDate } from '../locales/format-date.ts';
+import type { CardContext } from './card-context.ts';
+import { cardHeading, text } from './elements/text.ts';
+import { fitItems } from './item/fit-items.ts';
+import { fallbackLines, frameBytes, openAndOverdue, summaryOf } from './item/overview.ts';
+import { noticeBlock } from './notice-block.ts';
+import { maxCardBytes, toCard } from './to-json.ts';
+import type { DailyView } from './view-models.ts';
+
+/** A person's message of the day: overdue, today, coming, and at the bottom what is answered. */
+export function dailyMessage(view: DailyView, context: CardContext): OutgoingCard {
+  const { t, language } = context;
+  const heading = t('daily.heading', { date: formatDate(view.today, view.today, language) });
+  const counts = openAndOverdue(view);
+  const head: CardElement[] = [
+    ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
+    cardHeading(heading),
+    text(introduction(counts, context), { spacing: 'None', isSubtle: true }),
+  ];
+  const { elements, shown, left } = fitItems(
+    view.items,
+    { message: view.message, today: view.today },
+    maxCardBytes - frameBytes(head),
+    context,
+  );
+  const more = view.more + left.length;
+  const foot =
+    more === 0
+      ? []
+      : [
+          text(t('daily.more', { count: more, word: t('commands.deadlines.word') }), {
+            separator: true,
+            spacing: 'Medium',
+            weight: 'Bolder',
+          }),
+        ];
+  return toCard(
+    {
+      body: [...head, ...elements, ...foot],
+      summary: summaryOf(counts, 'answered', context),
+      fallbackText: [heading, ...fallbackLines(shown, view.today, context)].join('\n'),
+    },
+    context,
+  );
+}
+
+function introduction({ open, overdue }: { readonly open: number; readonly overdue: number }, { t }: CardContext): string {
+  if (open === 0) return t('daily.allAnswered');
+  if (open === 1 && overdue === 1) return t('daily.oneOverdue');
+  const count = t('daily.count', { count: open });
+  return overdue === 0 ? count : `${count} ${t('daily.overdue', { count: overdue })}`;
+}

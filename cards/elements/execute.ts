@@ -1,0 +1,38 @@
+import type { ActionStyle, IExecuteAction } from '@microsoft/teams.cards';
+import type { Language } from '../../domain/people/types.ts';
+import type { ActionData, ActionVerb } from '../view-models.ts';
+
+/** What a button of an item sends: its deadline, version and message, and which item's inputs are meant (see readInputs). */
+export interface ItemActionData extends ActionData {
+  readonly i: number;
+}
+
+/**
+ * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
+ * clients get. `say` is as if the person had written `word`; `language` chooses one.
+ */
+type ButtonPress =
+  | { readonly verb: ActionVerb; readonly data: ItemActionData }
+  | { readonly verb: 'say'; readonly data: { readonly word: string } }
+  | { readonly verb: 'language'; readonly data: { readonly language: Language } };
+
+export interface ButtonLook {
+  readonly style?: ActionStyle;
+  readonly tooltip?: string;
+  /** `none` for buttons that need no answer from a form, so that an empty form never stops them. */
+  readonly inputs?: 'auto' | 'none';
+}
+
+/** A button that tells the bot something. */
+export function execute(title: string, press: ButtonPress, look: ButtonLook = {}): IExecuteAction {
+  const shared = { title, ...(look.style === undefined ? {} : { style: look.style }) };
+  return {
+    type: 'Action.Execute',
+    ...shared,
+    ...(look.tooltip === undefined ? {} : { tooltip: look.tooltip }),
+    ...(look.inputs === 'auto' ? {} : { associatedInputs: 'none' }),
+    verb: press.verb,
+    data: { ...press.data },
+    fallback: { type: 'Action.Submit', ...shared, data: { ...press.data, verb: press.verb } },
+  };
+}

@@ -1,0 +1,84 @@
+import { type Language, languages } from '../domain/people/types.ts';
+import type { OutgoingCard } from '../domain/ports.ts';
+import { plainDate } from '../domain/time/plain-date.ts';
+import { formatDate } from '../locales/format-date.ts';
+import { type CardContext, cardContext } from './card-context.ts';
+import { dailyMessage } from './daily-message.ts';
+import { deadlineList } from './deadline-list.ts';
+import { digest } from './digest.ts';
+import { forwardCard } from './forward.ts';
+import { help } from './help.ts';
+import { language } from './language.ts';
+import { noRecipientList } from './no-recipient-list.ts';
+import { notUnderstood } from './not-understood.ts';
+import { notice } from './notice.ts';
+import {
+  acknowledgedContacts,
+  closedReview,
+  comingDuty,
+  comingReview,
+  dailyOf,
+  escalatedVacancy,
+  explanation,
+  listOf,
+  manyDeadlines,
+  meetingToday,
+  overdueReview,
+  sampleToday,
+} from './samples/deadlines.ts';
+import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
+import { unknownPerson } from './unknown-person.ts';
+import { type CommandId, commandIds, type HelpView } from './view-models.ts';
+import { welcome } from './welcome.ts';
+
+/** Every card, with what it is drawn from as an example. A new card is one file and at least one line here. */
+const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> = {
+  'daily-one': (context) => dailyMessage(dailyOf([overdueReview]), context),
+  'daily-several': (context) => dailyMessage(dailyOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),
+  'daily-explained': (context) =>
+    dailyMessage(
+      dailyOf([{ ...comingReview, actions: ['complete', 'snooze', 'ack', 'book', 'decline', 'hide'], explanation }, comingDuty]),
+      context,
+    ),
+  'daily-escalated': (context) => dailyMessage(dailyOf([escalatedVacancy]), context),
+  'daily-answered': (context) =>
+    dailyMessage(dailyOf([closedReview, meetingToday], { notice: { tone: 'good', code: 'completed', params: {} } }), context),
+  'daily-all-answered': (context) => dailyMessage(dailyOf([closedReview, acknowledgedContacts]), context),
+  'daily-many': (context) => dailyMessage(dailyOf(manyDeadlines(14)), context),
+  'list-several': (context) => deadlineList(listOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),
+  'list-many': (context) => deadlineList(listOf(manyDeadlines(24)), context),
+  'list-empty': (context) => deadlineList(listOf([]), context),
+  digest: (context) => digest(busyWeek, context),
+  'digest-quiet': (context) => digest(quietWeek, context),
+  'no-recipient': (context) => noRecipientList(someUnreachable, context),
+  'no-recipient-empty': (context) => noRecipientList(nobodyUnreachable, context),
+  help: (context) => help(helpView(context, ['help', 'deadlines', 'language']), context),
+  'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
+  welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),
+  'unknown-person': (context) => unknownPerson(context),
+  'not-understood': (context) => notUnderstood({ suggestion: null }, context),
+  'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),
+  language: (context) => language({ current: context.language }, context),
+  'forward-started': (context) => forwardCard({ kind: 'started', days: 7, from: sampleToday, to: sampleToday.add({ days: 7 }) }, context),
+  'forward-busy': (context) => forwardCard({ kind: 'busy' }, context),
+  'forward-usage': (context) => forwardCard({ kind: 'usage', longest: 400 }, context),
+  'notice-good': (context) =>
+    notice(
+      { tone: 'good', code: 'snoozed', params: { until: formatDate(plainDate('2027-03-05'), sampleToday, context.language) } },
+      context,
+    ),
+  'notice-warning': (context) => notice({ tone: 'warning', code: 'unknown-deadline', params: {} }, context),
+};
+
+/** Every sample card in every language, for `brobygger cards` and for the tests. */
+export function* sampleCards(): Iterable<{ readonly name: string; readonly language: Language; readonly message: OutgoingCard }> {
+  for (const [name, draw] of Object.entries(samples)) {
+    for (const each of languages) yield { name, language: each, message: draw(cardContext(each)) };
+  }
+}
+
+const helpView = ({ t }: CardContext, ids: readonly CommandId[]): HelpView => ({
+  name: 'Kari Nes (fiktiv)',
+  commands: ids.map((id) => ({ id, word: t(`commands.${id}.word`) })),
+  localMode: false,
+});

@@ -1,0 +1,54 @@
+import type { IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { CardContext } from '../card-context.ts';
+import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
+import type { ActionVerb, DeadlineItem } from '../view-models.ts';
+import { meetingForm, outcomeForm, snoozeForm } from './forms.ts';
+
+type AnswerButton = IExecuteAction | IShowCardAction;
+
+/** The buttons that answer a deadline, in the view's order; the first is the one to press. */
+export function answerButtons(item: DeadlineItem, data: ItemActionData, today: PlainDate, context: CardContext): readonly AnswerButton[] {
+  return item.actions
+    .flatMap((verb) => answerButton(verb, item, data, today, context) ?? [])
+    .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
+}
+
+/** «Hvorfor fikk jeg denne?», or «Skjul forklaringen» when it is open; null when the person may not ask. */
+export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IExecuteAction | null {
+  if (!item.actions.some((verb) => verb === 'explain' || verb === 'hide')) return null;
+  const verb = item.explanation === null ? 'explain' : 'hide';
+  return execute(t(`actions.${verb}`), { verb, data });
+}
+
+/** «Åpne igjen», for what was closed by mistake. */
+export function reopenButton(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IExecuteAction | null {
+  return item.actions.includes('reopen') ? execute(t('actions.reopen'), { verb: 'reopen', data }) : null;
+}
+
+function answerButton(
+  verb: ActionVerb,
+  item: DeadlineItem,
+  data: ItemActionData,
+  today: PlainDate,
+  context: CardContext,
+): AnswerButton | null {
+  const { t } = context;
+  const simple = (look: ButtonLook = {}): IExecuteAction => execute(t(`actions.${verb}`), { verb, data }, look);
+  switch (verb) {
+    case 'ack':
+      return simple({ tooltip: t('actions.ackHint') });
+    case 'decline':
+      return simple();
+    case 'snooze':
+      return item.snoozeChoices.length === 0 ? null : snoozeForm(item, data, today, context);
+    case 'complete':
+      return item.outcomes.length === 0 ? null : outcomeForm(item, data, context);
+    case 'book':
+      return meetingForm(data, today, context);
+    case 'explain':
+    case 'hide':
+    case 'reopen':
+      return null;
+  }
+}

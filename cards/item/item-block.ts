@@ -1,0 +1,94 @@
+import type { CardElement, IContainer, IToggleVisibilityAction } from '@microsoft/teams.cards';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { Translate } from '../../locales/translator.ts';
+import type { CardContext } from '../card-context.ts';
+import type { ItemActionData } from '../elements/execute.ts';
+import { clip, plain, run, text } from '../elements/text.ts';
+import type { DeadlineItem } from '../view-models.ts';
+import { answerButtons, explainButton, reopenButton } from './answers.ts';
+import { dueLine } from './due-line.ts';
+import { explanationBlock } from './explanation.ts';
+import { noteLine } from './note-line.ts';
+import { stateLine } from './state-line.ts';
+
+interface ItemPlace {
+  /** Which item on the card it is: part of the ids of its inputs. */
+  readonly index: number;
+  /** The message it stands in, or `list`. */
+  readonly message: string;
+  readonly today: PlainDate;
+  /** True when it is the only thing on the card, so that its buttons need not wait behind «Svar». */
+  readonly alone: boolean;
+}
+
+/**
+ * One deadline with its answers. Among others it is calm: what, about what, when, how it stands, and «Svar», which opens
+ * the request and its buttons in place. Alone on a card everything is open.
+ */
+export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardContext): IContainer {
+  const { t } = context;
+  const { index, message, today, alone } = place;
+  const data: ItemActionData = { d: item.deadline, v: item.version, m: message, i: index };
+  const answers = answerButtons(item, data, today, context);
+  const ask = text(t(`routines.${item.routine}.ask`), { spacing: 'Small' });
+  const buttons: CardElement[] = answers.length === 0 ? [] : [{ type: 'ActionSet', actions: [...answers] }];
+  const panelId = `answer:${index}`;
+  const folded = !alone && answers.length > 0;
+  const asides = [reopenButton(item, data, context), explainButton(item, data, context)].filter((button) => button !== null);
+  const row = [...(folded ? [answerToggle(item, panelId, index === 0 && item.state.kind === 'open', t)] : []), ...asides];
+  const panel: IContainer = { type: 'Container', id: panelId, isVisible: false, spacing: 'Small', items: [ask, ...buttons] };
+
+  return {
+    type: 'Container',
+    spacing: 'Large',
+    items: [
+      ...itemLines(item, today, context),
+      ...remarks(item, today, context),
+      ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
+      ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
+      ...(folded ? [panel] : []),
+      ...(item.explanation === null ? [] : [explanationBlock(item.explanation, today, context)]),
+    ],
+  };
+}
+
+/** One deadline without answers, for the end of a long list. */
+export const itemLine = (item: DeadlineItem, today: PlainDate, context: CardContext): IContainer => ({
+  type: 'Container',
+  spacing: 'Small',
+  items: itemLines(item, today, context),
+});
+
+/** What, about what (for a role, which one) and when. */
+function itemLines(item: DeadlineItem, today: PlainDate, context: CardContext): CardElement[] {
+  const { t } = context;
+  const subject =
+    item.subjectRole === null ? item.subject : t('people.roleInUnit', { role: t(`roles.${item.subjectRole}`), unit: item.subject });
+  return [
+    plain([run(itemTitle(item, t), { weight: 'Bolder' })]),
+    plain(clip(subject, 200), { spacing: 'None', run: { isSubtle: true } }),
+    ...(isOver(item) ? [] : [dueLine(item, today, context)]),
+  ];
+}
+
+export const itemTitle = (item: DeadlineItem, t: Translate): string => t(`routines.${item.routine}.title`);
+
+const isOver = ({ state }: DeadlineItem): boolean => state.kind === 'closed' || state.kind === 'ended';
+
+/** At most four notes: more would hide what there is to do. */
+function remarks(item: DeadlineItem, today: PlainDate, context: CardContext): readonly CardElement[] {
+  const state = stateLine(item.state, today, context);
+  return [
+    ...(state === null ? [] : [plain(state, { spacing: 'Small' })]),
+    ...item.notes.slice(0, 4).map((note) => plain(noteLine(note, context.t), { spacing: 'Small', run: { isSubtle: true } })),
+  ];
+}
+
+/** The first on the card stands out: that is the one to start with. */
+const answerToggle = (item: DeadlineItem, panelId: string, first: boolean, t: Translate): IToggleVisibilityAction => ({
+  type: 'Action.ToggleVisibility',
+  title: t('actions.answer'),
+  ...(first ? { style: 'positive' } : {}),
+  tooltip: t('actions.answerTo', { title: itemTitle(item, t) }),
+  targetElements: [panelId],
+});

@@ -1,0 +1,24 @@
+import type { Translate } from '../../locales/translator.ts';
+import type { ItemNote } from '../view-models.ts';
+import { nameAndRole, nameOf, roleAt } from './who.ts';
+
+/** Something worth knowing about a deadline besides its date, in a sentence. */
+export function noteLine(note: ItemNote, t: Translate): string {
+  switch (note.kind) {
+    case 'late':
+    case 'may-have-come-before':
+      return t(`notes.${note.kind}`);
+    case 'stands-in': {
+      const role = roleAt(note.role, note.unitName, t);
+      const who = note.name === null || note.because === 'vacant' ? role : t('people.nameAndRole', { name: nameOf(note.name), role });
+      return t(`standIn.${note.because}`, { who });
+    }
+    case 'escalated':
+      return note.workingDaysOverdue > 0 ? t('notes.escalated', { count: note.workingDaysOverdue }) : t('notes.escalatedNow');
+    case 'acknowledged-by-other':
+    case 'declined-by-other':
+      return t(`notes.${note.kind}`, { who: nameAndRole(note.by, t) });
+    case 'party-unreachable':
+      return t('notes.party-unreachable', { unit: nameOf(note.unitName) });
+  }
+}

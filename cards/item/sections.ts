@@ -1,0 +1,25 @@
+import { isBefore, isSame, type PlainDate } from '../../domain/time/plain-date.ts';
+import type { DeadlineItem } from '../view-models.ts';
+
+/** The parts of a card of deadlines, in the order they stand. What was only seen or put off is answered, never finished. */
+const sectionNames = ['overdue', 'today', 'coming', 'waiting', 'finished'] as const;
+export type SectionName = (typeof sectionNames)[number];
+
+export function sectionOf({ state, due }: DeadlineItem, today: PlainDate): SectionName {
+  switch (state.kind) {
+    case 'closed':
+    case 'ended':
+      return 'finished';
+    case 'acknowledged':
+    case 'snoozed':
+    case 'meeting':
+    case 'declined':
+      return 'waiting';
+    case 'open':
+      return isBefore(due, today) ? 'overdue' : isSame(due, today) ? 'today' : 'coming';
+  }
+}
+
+/** The items in the order of their sections; within one, as they came. */
+export const inSectionOrder = (items: readonly DeadlineItem[], today: PlainDate): readonly DeadlineItem[] =>
+  sectionNames.flatMap((name) => items.filter((item) => sectionOf(item, today) === name));

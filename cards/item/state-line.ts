@@ -1,0 +1,28 @@
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { formatDate } from '../../locales/format-date.ts';
+import type { CardContext } from '../card-context.ts';
+import type { ItemState } from '../view-models.ts';
+import { nameAndRole } from './who.ts';
+
+/** How a deadline stands, in a sentence; null when it is simply open. «Sett» is never written as done. */
+export function stateLine(state: ItemState, today: PlainDate, { t, language }: CardContext): string | null {
+  const written = (date: PlainDate): string => formatDate(date, today, language);
+  switch (state.kind) {
+    case 'open':
+      return null;
+    case 'acknowledged':
+      return t('states.acknowledged', { who: nameAndRole(state.by, t), until: written(state.until) });
+    case 'snoozed':
+      return t('states.snoozed', { until: written(state.until) });
+    case 'meeting':
+      return t('states.meeting', { on: written(state.on) });
+    case 'declined':
+      return t('states.declined', { who: nameAndRole(state.by, t) });
+    case 'closed': {
+      const closed = t('states.closed', { outcome: t(`outcomes.${state.outcome}`), who: nameAndRole(state.by, t), on: written(state.on) });
+      return state.nextDue === null ? closed : `${closed} ${t('states.nextDue', { date: written(state.nextDue) })}`;
+    }
+    case 'ended':
+      return t(`states.ended.${state.because}`);
+  }
+}

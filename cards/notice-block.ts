@@ -1,0 +1,42 @@
+import type { IContainer } from '@microsoft/teams.cards';
+import type { CardContext } from './card-context.ts';
+import { plain } from './elements/text.ts';
+import { nameOf } from './item/who.ts';
+import type { Notice, NoticeCode } from './view-models.ts';
+
+/** The parameters each notice's text needs: dates already written out, people by name. */
+export const noticeParams = {
+  acknowledged: ['until'],
+  snoozed: ['until'],
+  completed: [],
+  booked: ['on'],
+  declined: [],
+  reopened: [],
+  'already-closed': ['by', 'on'],
+  stale: [],
+  'not-allowed': [],
+  expired: [],
+  'unknown-deadline': [],
+  'unknown-action': [],
+  'snooze-past-statutory': ['due'],
+  'choose-days': [],
+  'choose-outcome': [],
+  'choose-date': [],
+  'date-in-past': [],
+  'date-too-far': [],
+  'cannot-reopen': [],
+  'try-again': [],
+} as const satisfies Record<NoticeCode, readonly string[]>;
+
+/** What was done, or why it was not, above everything else on the card. Throws MissingText without `noticeParams`. */
+export const noticeBlock = (notice: Notice, context: CardContext): IContainer => ({
+  type: 'Container',
+  style: notice.tone === 'good' ? 'good' : 'warning',
+  items: [plain(noticeText(notice, context), { run: { weight: 'Bolder' } })],
+});
+
+const noticeText = ({ code, params }: Notice, { t }: CardContext): string =>
+  t(
+    `notices.${code}`,
+    Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? nameOf(value) : value])),
+  );

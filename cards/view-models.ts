@@ -1,0 +1,208 @@
+import type { Missing } from '../domain/agreement/is-active.ts';
+import type { DeadlineId, MessageId } from '../domain/ids.ts';
+import type { Audience, StandInReason } from '../domain/nudge/types.ts';
+import type { Language, RoleCode } from '../domain/people/types.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+
+/** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
+
+/** A person as others see them. */
+export interface Who {
+  readonly name: string;
+  readonly role: RoleCode | null;
+  readonly unitName: string | null;
+}
+
+export type ActionVerb = 'ack' | 'snooze' | 'complete' | 'book' | 'decline' | 'explain' | 'hide' | 'reopen';
+
+/** How a deadline stands for the person who looks at the card. */
+export type ItemState =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'acknowledged'; readonly by: Who; readonly until: PlainDate }
+  | { readonly kind: 'snoozed'; readonly until: PlainDate }
+  | { readonly kind: 'meeting'; readonly on: PlainDate }
+  | { readonly kind: 'declined'; readonly by: Who }
+  | { readonly kind: 'closed'; readonly outcome: string; readonly by: Who; readonly on: PlainDate; readonly nextDue: PlainDate | null }
+  /** Nobody answered before the next occurrence took over, or the agreement or role is gone. */
+  | { readonly kind: 'ended'; readonly because: 'superseded' | 'cancelled' };
+
+export type ItemNote =
+  | { readonly kind: 'late' }
+  | { readonly kind: 'may-have-come-before' }
+  | {
+      readonly kind: 'stands-in';
+      readonly because: StandInReason;
+      readonly role: RoleCode;
+      readonly unitName: string;
+      readonly name: string | null;
+    }
+  | { readonly kind: 'escalated'; readonly workingDaysOverdue: number }
+  | { readonly kind: 'acknowledged-by-other'; readonly by: Who; readonly until: PlainDate }
+  | { readonly kind: 'declined-by-other'; readonly by: Who }
+  | { readonly kind: 'party-unreachable'; readonly unitName: string };
+
+/** The answer to «hvorfor fikk jeg denne?», opened in place. */
+export interface ExplanationView {
+  readonly rule: string;
+  readonly source: string;
+  readonly ladderName: string;
+  /** Working days from the due date: negative before. */
+  readonly step: number;
+  readonly due: PlainDate;
+  readonly nominalOn: PlainDate;
+  readonly scheduledOn: PlainDate;
+  readonly audience: Audience;
+  readonly role: RoleCode;
+  readonly unitName: string | null;
+  readonly standsInFor: { readonly because: StandInReason; readonly name: string | null } | null;
+  readonly occasion: 'step' | 'resumed' | 'after-meeting' | 'vacant-role' | 'rerouted';
+  readonly late: boolean;
+  readonly heldFor: 'budget' | 'silence' | 'one-a-day' | null;
+}
+
+export interface OutcomeChoice {
+  /** Stored; the text is `outcomes.<id>` in the locales. */
+  readonly id: string;
+  /** Whether the person must give the next date with it. */
+  readonly nextDate: 'required' | 'optional' | 'none';
+}
+
+/** One deadline on a card. */
+export interface DeadlineItem {
+  readonly deadline: DeadlineId;
+  /** Sent back with every action, so that a late click is known as one. */
+  readonly version: number;
+  /** Routine id; texts are `routines.<id>.title` and `.ask`. */
+  readonly routine: string;
+  /** «Granlia avdeling A – BUP Gjøvik» or the unit of a role. */
+  readonly subject: string;
+  /** For role subjects: the role. */
+  readonly subjectRole: RoleCode | null;
+  readonly due: PlainDate;
+  /** Working days from the card's day to the due date; negative when overdue. */
+  readonly workingDaysLeft: number;
+  readonly state: ItemState;
+  readonly notes: readonly ItemNote[];
+  /** Only what this person may do now, main action first. */
+  readonly actions: readonly ActionVerb[];
+  readonly snoozeChoices: readonly { readonly workingDays: number; readonly until: PlainDate }[];
+  readonly outcomes: readonly OutcomeChoice[];
+  /** The date to propose in the outcome form. */
+  readonly proposedNext: PlainDate | null;
+  readonly explanation: ExplanationView | null;
+}
+
+/** What every card action carries back; `card` says which card to draw again. */
+export interface ActionData {
+  readonly d: string;
+  readonly v: number;
+  readonly m: string;
+}
+
+export interface DailyView {
+  readonly message: MessageId;
+  readonly today: PlainDate;
+  readonly items: readonly DeadlineItem[];
+  /** Deadlines that found no room on the card; they are in `frister`. */
+  readonly more: number;
+  /** A line above the list after an action: what was done, or why it was not. */
+  readonly notice: Notice | null;
+}
+
+export interface ListView {
+  readonly today: PlainDate;
+  readonly items: readonly DeadlineItem[];
+  readonly more: number;
+  readonly notice: Notice | null;
+}
+
+/** Told after an action; text `notices.<code>` with these parameters (dates already written out). */
+export interface Notice {
+  readonly tone: 'good' | 'warning';
+  readonly code: NoticeCode;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+export const noticeCodes = [
+  'acknowledged',
+  'snoozed',
+  'completed',
+  'booked',
+  'declined',
+  'reopened',
+  'already-closed',
+  'stale',
+  'not-allowed',
+  'expired',
+  'unknown-deadline',
+  'unknown-action',
+  'snooze-past-statutory',
+  'choose-days',
+  'choose-outcome',
+  'choose-date',
+  'date-in-past',
+  'date-too-far',
+  'cannot-reopen',
+  'try-again',
+] as const;
+export type NoticeCode = (typeof noticeCodes)[number];
+
+export interface DigestView {
+  readonly today: PlainDate;
+  readonly regionNames: readonly string[];
+  readonly isoWeek: string;
+  /** The worst first, at most three. */
+  readonly toActOn: readonly {
+    readonly routine: string;
+    readonly subject: string;
+    readonly due: PlainDate;
+    readonly workingDaysOverdue: number;
+    readonly escalatedToLeaders: boolean;
+  }[];
+  readonly overdue: number;
+  readonly dueNext30Days: number;
+  readonly closedLastWeek: number;
+  readonly unansweredEscalations: number;
+  readonly agreements: {
+    readonly total: number;
+    readonly active: number;
+    readonly missing: readonly { readonly what: Missing; readonly count: number }[];
+  };
+  readonly vacantRoles: readonly { readonly role: RoleCode; readonly unitName: string }[];
+  readonly vacantRolesMore: number;
+  readonly unreachablePeople: number;
+}
+
+export interface UnreachableView {
+  readonly today: PlainDate;
+  readonly people: readonly {
+    readonly name: string;
+    readonly since: PlainDate | null;
+    readonly reason: string;
+    readonly waiting: number;
+  }[];
+  readonly peopleMore: number;
+  /** «Ingen mottaker»: deadlines in units without anybody who could get them. */
+  readonly nobody: readonly { readonly routine: string; readonly unitName: string; readonly due: PlainDate }[];
+  readonly nobodyMore: number;
+  /** Messages whose fate is unknown. */
+  readonly ambiguous: number;
+}
+
+export interface HelpView {
+  readonly name: string | null;
+  readonly commands: readonly { readonly id: CommandId; readonly word: string }[];
+  readonly localMode: boolean;
+}
+
+export const commandIds = ['help', 'deadlines', 'digest', 'language', 'unreachable', 'forward'] as const;
+export type CommandId = (typeof commandIds)[number];
+
+export interface NotUnderstoodView {
+  /** The command meant, perhaps. */
+  readonly suggestion: { readonly id: CommandId; readonly word: string } | null;
+}
+
+export interface LanguageView {
+  readonly current: Language;
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { routineId } from '../domain/ids.ts';
+import { type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
+import { roleCodes } from '../domain/people/types.ts';
+import { parseRhythm, type Rhythm } from '../domain/time/rhythm.ts';
+
+const rhythm = z.string().transform((text, context): Rhythm => {
+  const parsed = parseRhythm(text);
+  if (parsed !== null) return parsed;
+  context.addIssue({ code: 'custom', message: `«${text}» is no rhythm: write a preset's name or an RRULE` });
+  return z.NEVER;
+});
+
+const ladder = z.object({
+  name: z.string().min(1),
+  steps: z
+    .array(z.object({ offset: z.int().min(-250).max(250), to: z.array(z.enum(stepAudiences)).min(1).readonly() }))
+    .min(1)
+    .refine(
+      (steps) => steps.every((step, index) => index === 0 || (steps[index - 1]?.offset ?? 0) < step.offset),
+      'steps come in rising order of offset',
+    )
+    .readonly(),
+});
+
+const timing = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('agreement-evaluation') }),
+  z.object({ kind: z.literal('agreement-contact') }),
+  z.object({ kind: z.literal('before-evaluation'), months: z.int().min(1).max(11) }),
+  z.object({ kind: z.literal('vacancy'), workingDays: z.int().min(1), again: rhythm }),
+  z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
+]) satisfies z.ZodType<RoutineTiming>;
+
+/** How firmly a routine stands: by law, by regulation, by guideline, by the agreement itself, or by our own choice. */
+export const strengths = ['lov', 'forskrift', 'retningslinje', 'avtale', 'uavklart'] as const;
+
+/** What a routine entry must look like; checked when the program starts. Texts are in the locales under `routines.<id>`. */
+export const routineEntry = z.object({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/u, 'lower case, digits and hyphens')
+    .transform(routineId),
+  ladder,
+  statutory: z.boolean(),
+  timing,
+  /** How somebody can answer «utført»; the first is the ordinary one. Texts are `outcomes.<id>`. */
+  outcomes: z.array(z.object({ id: z.string().min(1), nextDate: z.enum(['required', 'optional', 'none']) })).min(1),
+  source: z.object({
+    /** Where the rule comes from: a document number and lines, or a paragraph. */
+    reference: z.string().min(1),
+    strength: z.enum(strengths),
+    /** ISO date on which somebody last held it against the source. */
+    checked: z.iso.date(),
+  }),
+});
+
+export type RoutineEntry = z.infer<typeof routineEntry>;
+export type RoutineDraft = z.input<typeof routineEntry>;

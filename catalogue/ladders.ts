@@ -1,0 +1,33 @@
+import type { Ladder } from '../domain/nudge/types.ts';
+
+/** The three ladders of the design; offsets in working days from the due date. */
+export const ladders = {
+  review: {
+    name: 'review',
+    steps: [
+      { offset: -30, to: ['assignees'] },
+      { offset: -15, to: ['assignees'] },
+      { offset: -7, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+      { offset: 5, to: ['leaders'] },
+      { offset: 10, to: ['regional-lead'] },
+    ],
+  },
+  short: {
+    name: 'short',
+    steps: [
+      { offset: -3, to: ['assignees'] },
+      { offset: -1, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+      { offset: 1, to: ['assignees', 'leaders'] },
+    ],
+  },
+  gentle: {
+    name: 'gentle',
+    steps: [
+      { offset: -5, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+      { offset: 10, to: ['leaders'] },
+    ],
+  },
+} as const satisfies Record<string, Ladder>;

@@ -1,0 +1,42 @@
+import type { RoutineDraft } from '../entry.ts';
+import { ladders } from '../ladders.ts';
+
+/** What the parties of an agreement have promised each other. */
+export const agreementRoutines: readonly RoutineDraft[] = [
+  {
+    id: 'agreement-evaluation',
+    ladder: ladders.review,
+    statutory: false,
+    timing: { kind: 'agreement-evaluation' },
+    outcomes: [
+      { id: 'held', nextDate: 'optional' },
+      { id: 'held-needs-revision', nextDate: 'optional' },
+      { id: 'postponed', nextDate: 'required' },
+      { id: 'not-held', nextDate: 'required' },
+    ],
+    source: { reference: '001 L2048-2051, L1096, L1742', strength: 'avtale', checked: '2026-11-22' },
+  },
+  {
+    id: 'agreement-contact-meeting',
+    ladder: ladders.gentle,
+    statutory: false,
+    timing: { kind: 'agreement-contact' },
+    outcomes: [
+      { id: 'held', nextDate: 'optional' },
+      { id: 'postponed', nextDate: 'required' },
+      { id: 'not-held', nextDate: 'none' },
+    ],
+    source: { reference: '001 L2048-2051, L2090, L2093-2098', strength: 'avtale', checked: '2026-11-22' },
+  },
+  {
+    id: 'contact-persons-confirmed',
+    ladder: ladders.gentle,
+    statutory: false,
+    timing: { kind: 'before-evaluation', months: 3 },
+    outcomes: [
+      { id: 'confirmed', nextDate: 'none' },
+      { id: 'register-changed', nextDate: 'none' },
+    ],
+    source: { reference: '001 L2048-2051, L1739-1740', strength: 'avtale', checked: '2026-11-22' },
+  },
+];

@@ -1,0 +1,63 @@
+import type { Directory } from '../people/directory.ts';
+import { expectedRoles } from '../people/expected-roles.ts';
+import type { WorkCalendar } from '../time/calendar.ts';
+import { isBefore, type PlainDate } from '../time/plain-date.ts';
+import { firstDue } from './due-dates.ts';
+import { openDeadline } from './open-deadline.ts';
+import type { Deadline, RoutineRule } from './types.ts';
+
+/**
+ * Every deadline the register and the catalogue give on `today`: one a routine and subject. The store opens those it does
+ * not have; at most one of a (routine, subject) is open at a time.
+ */
+export function deriveDeadlines(
+  directory: Directory,
+  routines: Iterable<RoutineRule>,
+  today: PlainDate,
+  calendar: WorkCalendar,
+): readonly Deadline[] {
+  const all = [...routines];
+  return [...agreementDeadlines(directory, all, today, calendar), ...roleDeadlines(directory, all, today, calendar)];
+}
+
+/**
+ * Those that follow from roles: duties, and vacancies. A role can fall vacant on any day without an import, so the
+ * planner asks for these daily.
+ */
+export function roleDeadlines(
+  directory: Directory,
+  routines: Iterable<RoutineRule>,
+  today: PlainDate,
+  calendar: WorkCalendar,
+): readonly Deadline[] {
+  const roles = expectedRoles(directory, today);
+  return [...routines].flatMap((routine) => {
+    const { timing } = routine;
+    if (timing.kind !== 'vacancy' && timing.kind !== 'duty') return [];
+    const due = firstDue(timing, null, today, calendar);
+    if (due === null) return [];
+    return roles
+      .filter((expected) => (timing.kind === 'vacancy' ? expected.vacant : expected.role === timing.role))
+      .map(({ role, unit }) => openDeadline(routine, { kind: 'role', role, unit }, due, today, { directory, calendar }));
+  });
+}
+
+function agreementDeadlines(
+  directory: Directory,
+  routines: readonly RoutineRule[],
+  today: PlainDate,
+  calendar: WorkCalendar,
+): readonly Deadline[] {
+  const agreements = [...directory.agreements.values()].filter(
+    (agreement) => agreement.valid.to === null || !isBefore(agreement.valid.to, today),
+  );
+  return routines.flatMap((routine) => {
+    if (routine.timing.kind === 'vacancy' || routine.timing.kind === 'duty') return [];
+    return agreements.flatMap((agreement) => {
+      const due = firstDue(routine.timing, agreement, today, calendar);
+      return due === null
+        ? []
+        : [openDeadline(routine, { kind: 'agreement', agreement: agreement.id }, due, today, { directory, calendar })];
+    });
+  });
+}

@@ -1,0 +1,35 @@
+import type { Directory } from '../people/directory.ts';
+import type { WorkCalendar } from '../time/calendar.ts';
+import { isAfter, type PlainDate } from '../time/plain-date.ts';
+import { nextStepDay, scheduleOf } from './ladder-schedule.ts';
+import { noSendFor } from './no-send.ts';
+import { unitsOf } from './recipients-of-step.ts';
+import { deadlineIdOf } from './subject-key.ts';
+import type { Deadline, RoutineRule, Subject } from './types.ts';
+
+/** A deadline newly opened on `today`, with its ladder copied. Steps that have passed already make it due for a look at once. */
+export function openDeadline(
+  routine: RoutineRule,
+  subject: Subject,
+  due: PlainDate,
+  today: PlainDate,
+  { directory, calendar }: { readonly directory: Directory; readonly calendar: WorkCalendar },
+): Deadline {
+  const schedule = scheduleOf(
+    { due, ladder: routine.ladder, meetingOn: null },
+    calendar,
+    noSendFor(calendar, directory, unitsOf({ directory }, subject)),
+  );
+  const missed = schedule.some((step) => !isAfter(step.on, today));
+  return {
+    id: deadlineIdOf(routine.id, subject, due),
+    routine: routine.id,
+    subject,
+    due,
+    ladder: routine.ladder,
+    openedOn: today,
+    meetingOn: null,
+    handledThrough: null,
+    nextStepOn: missed ? today : nextStepDay(schedule, today),
+  };
+}

@@ -1,0 +1,155 @@
+import type { PersonId, UnitId } from '../ids.ts';
+import { workingDaysUntilUnreachableCounts } from '../people/availability.ts';
+import { addWorkingDays } from '../time/add-working-days.ts';
+import type { WorkCalendar } from '../time/calendar.ts';
+import { isAfter, isBefore, type PlainDate } from '../time/plain-date.ts';
+import { sendDayOnOrAfter } from '../time/send-day.ts';
+import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
+import { type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
+import { noSendFor } from './no-send.ts';
+import { isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
+import { type Recipient, reach, whyNot } from './recipient.ts';
+import { isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
+import { stillApplies } from './successor.ts';
+import type { Deadline, Nudge } from './types.ts';
+
+/** What earlier days left for today. */
+export interface PickedUp {
+  /** To be sorted with today's own; `until` today means now, later means that a unit is closed. */
+  readonly candidates: readonly WaitingNudge[];
+  /** Nudges that no longer say anything. */
+  readonly dropped: readonly Nudge[];
+  /** Nudges somebody else gets instead. */
+  readonly passedOn: readonly Nudge[];
+  readonly nobody: DayPlan['nobody'];
+}
+
+/**
+ * Picks up what earlier days left: snoozes that end, nudges that waited, and nudges whose recipient could not be reached.
+ * The same rules hold for them as for a step of today: who is here, who has answered, which units are closed.
+ */
+export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: WorkCalendar, today: PlainDate): PickedUp {
+  const candidates: WaitingNudge[] = [];
+  const dropped: Nudge[] = [];
+  const passedOn: Nudge[] = [];
+  const nobody: DayPlan['nobody'][number][] = [];
+  const isOver = (deadline: Deadline): boolean => {
+    const routine = state.routines.get(deadline.routine);
+    const gone =
+      routine === undefined
+        ? unitsOf(state, deadline.subject).length === 0
+        : !stillApplies(routine, deadline.subject, today, state.directory);
+    return gone || ended.has(deadline.id) || unitsOf(state, deadline.subject).length === 0;
+  };
+  const openDay = (deadline: Deadline): PlainDate =>
+    sendDayOnOrAfter(noSendFor(calendar, state.directory, unitsOf(state, deadline.subject)), today);
+  const give = (deadline: Deadline, nudges: readonly Nudge[]): void => {
+    for (const nudge of nudges) {
+      if (!isQuiet(state, deadline, nudge.person, today)) candidates.push({ deadline, nudge, until: openDay(deadline) });
+    }
+  };
+  /** To whoever stands in; a person in the way is passed over for good. */
+  const instead = (deadline: Deadline, nudge: Nudge): void => {
+    const unit = nudge.why.unit ?? unitOf(state, deadline, nudge.person, today);
+    const recipients = standIns(state, deadline, nudge, unit, calendar, today);
+    if (isNobody(recipients)) nobody.push({ deadline: deadline.id, unit, step: nudge.step });
+    if (recipients.length === 0) return;
+    const step: ScheduledStep = {
+      key: `rerouted:${nudge.person}:${nudge.key}`,
+      offset: nudge.step,
+      to: [],
+      occasion: 'rerouted',
+      nominalOn: nudge.why.nominalOn,
+      on: nudge.why.scheduledOn,
+    };
+    give(
+      deadline,
+      recipients.map((each) => nudgeOf(deadline, step, each, today, [])),
+    );
+    passedOn.push(nudge);
+  };
+
+  for (const { deadline, person, until } of state.resumed) {
+    if (isOver(deadline) || isMeetingAhead(deadline, today)) continue;
+    give(deadline, resumedNudges(state, deadline, person, until, calendar, today));
+  }
+  for (const { deadline, nudge, until } of state.waiting) {
+    if (isOver(deadline) || isMeetingAhead(deadline, today) || isQuiet(state, deadline, nudge.person, today)) dropped.push(nudge);
+    else if (isAfter(until, today)) candidates.push({ deadline, nudge, until });
+    else if (whyNot(recipientContext(deadline, today, calendar, state), nudge.person) !== null) instead(deadline, nudge);
+    else candidates.push({ deadline, nudge, until: openDay(deadline) });
+  }
+  for (const { deadline, nudge } of state.unreached) {
+    const since = state.directory.people.get(nudge.person)?.unreachableSince ?? null;
+    if (isOver(deadline) || isMeetingAhead(deadline, today)) dropped.push(nudge);
+    else if (since !== null && !isBefore(today, addWorkingDays(calendar, since, workingDaysUntilUnreachableCounts)))
+      instead(deadline, nudge);
+  }
+  return { candidates, dropped, passedOn, nobody };
+}
+
+/** What a snooze or an acknowledgement held back comes again when it ends, with the newest step there has been. */
+function resumedNudges(
+  state: DayState,
+  deadline: Deadline,
+  person: PersonId,
+  until: PlainDate,
+  calendar: WorkCalendar,
+  today: PlainDate,
+): readonly Nudge[] {
+  const context = recipientContext(deadline, today, calendar, state);
+  const declined = state.declined(deadline.id, person);
+  const step: ScheduledStep = {
+    ...newestStep(deadline, state, calendar, today),
+    key: `resumed@${until.toString()}`,
+    occasion: declined ? 'rerouted' : 'resumed',
+    on: today,
+  };
+  const asked = recipientsOfStep(context, deadline, ['assignees', 'leaders', 'regional-lead']).recipients.find(
+    (each) => each.person === person,
+  );
+  const recipients =
+    asked === undefined
+      ? reach(context, { person, role: 'kontaktperson', unit: unitOf(state, deadline, person, today), audience: 'assignee', deputies: [] })
+      : [asked];
+  return recipients.map((each) => nudgeOf(deadline, step, each, today, []));
+}
+
+function standIns(
+  state: DayState,
+  deadline: Deadline,
+  nudge: Nudge,
+  unit: UnitId,
+  calendar: WorkCalendar,
+  today: PlainDate,
+): readonly Recipient[] {
+  const deputies = state.directory
+    .rolesOf(nudge.person, today)
+    .filter((assignment) => assignment.unit === unit)
+    .flatMap((assignment) => (assignment.deputy === null ? [] : [assignment.deputy]));
+  const context = recipientContext(deadline, today, calendar, state);
+  return reach(context, { person: nudge.person, role: nudge.why.role, unit, audience: nudge.audience, deputies }).filter(
+    (each) => each.person !== nudge.person,
+  );
+}
+
+function newestStep(deadline: Deadline, state: DayState, calendar: WorkCalendar, today: PlainDate): ScheduledStep {
+  const schedule = scheduleOf(deadline, calendar, noSendFor(calendar, state.directory, unitsOf(state, deadline.subject)));
+  const passed = schedule.filter((step) => !isBefore(today, step.on));
+  return passed.at(-1) ?? schedule[0] ?? { key: '0', offset: 0, to: [], occasion: 'resumed', nominalOn: deadline.due, on: deadline.due };
+}
+
+/** The unit a person was asked for: where they are contact person or hold a role, else the first one concerned. */
+function unitOf(state: DayState, deadline: Deadline, person: PersonId, today: PlainDate): UnitId {
+  const units = unitsOf(state, deadline.subject);
+  const subject = deadline.subject;
+  const contact =
+    subject.kind === 'agreement'
+      ? state.directory.agreements.get(subject.agreement)?.parties.find((party) => party.contactPerson === person)?.unit
+      : undefined;
+  const held = state.directory.rolesOf(person, today).find((assignment) => units.includes(assignment.unit))?.unit;
+  const unit = contact ?? held ?? units[0];
+  // Deadlines that concern no unit are over, and are not picked up.
+  if (unit === undefined) throw new RangeError(`${deadline.id} concerns no unit`);
+  return unit;
+}

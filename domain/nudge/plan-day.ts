@@ -1,0 +1,62 @@
+import type { DeadlineId } from '../ids.ts';
+import type { WorkCalendar } from '../time/calendar.ts';
+import { isAfter, type PlainDate } from '../time/plain-date.ts';
+import { type DayPlan, type DayState, emptyDayPlan } from './day-plan.ts';
+import { messagesOf } from './messages-of-day.ts';
+import { pickUp } from './pick-up.ts';
+import { planDeadline } from './plan-deadline.ts';
+import type { Deadline, Nudge } from './types.ts';
+import { vacancyRiders } from './vacancy-riders.ts';
+
+/**
+ * Plans one day: which steps are due, who gets them, and what each person's single message holds. Pure and idempotent:
+ * it depends on nothing but its arguments, and its nudges have unique keys. A no-send day plans nothing; what was due
+ * then is picked up on the next send day. `today` is an Oslo date.
+ */
+export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDate): DayPlan {
+  if (calendar.isNoSendDay(today)) return emptyDayPlan;
+
+  const nudges: Nudge[] = [];
+  const advanced: Deadline[] = [];
+  const opened: Deadline[] = [];
+  const superseded: DeadlineId[] = [];
+  const cancelled: DeadlineId[] = [];
+  const nobody: DayPlan['nobody'][number][] = [];
+  const riders = vacancyRiders(state, calendar, today);
+
+  const take = (deadline: Deadline, isNew: boolean): void => {
+    const plan = planDeadline(deadline, state.routines.get(deadline.routine), today, calendar, state);
+    nudges.push(...plan.nudges);
+    // The vacancy's own deadline says it already.
+    if (state.routines.get(deadline.routine)?.timing.kind !== 'vacancy') nudges.push(...riders.ride(plan));
+    nobody.push(...plan.nobody.map((each) => ({ deadline: deadline.id, ...each })));
+    if (plan.ended === 'superseded') superseded.push(deadline.id);
+    else if (plan.ended === 'cancelled') cancelled.push(deadline.id);
+    else (isNew ? opened : advanced).push(plan.advanced ?? deadline);
+    if (plan.successor !== null) take(plan.successor, true);
+  };
+  for (const deadline of state.deadlines) {
+    if (deadline.nextStepOn !== null && !isAfter(deadline.nextStepOn, today)) take(deadline, false);
+  }
+
+  const picked = pickUp(state, new Set([...superseded, ...cancelled]), calendar, today);
+  const byId = new Map(
+    [...state.deadlines, ...state.vacancies, ...advanced, ...opened, ...riders.opened].map((deadline) => [deadline.id, deadline]),
+  );
+  const fresh = nudges.flatMap((nudge) => {
+    const deadline = byId.get(nudge.deadline);
+    return deadline === undefined ? [] : [{ deadline, nudge, until: today }];
+  });
+  const sorted = messagesOf([...fresh, ...picked.candidates], state, calendar, today);
+  return {
+    messages: sorted.messages,
+    held: sorted.held,
+    dropped: [...picked.dropped, ...sorted.dropped],
+    advanced,
+    opened: [...opened, ...riders.opened],
+    superseded,
+    cancelled,
+    passedOn: picked.passedOn,
+    nobody: [...nobody, ...picked.nobody],
+  };
+}

@@ -1,0 +1,163 @@
+import type { UnitId } from '../ids.ts';
+import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
+import type { RoleCode } from '../people/types.ts';
+import { unitFacts } from '../people/unit-side.ts';
+import { type Asked, leadersOf, type Recipient, type RecipientContext, reach, whyNot } from './recipient.ts';
+import type { Audience, Deadline, StepAudience, Subject } from './types.ts';
+
+/** Everybody a step reaches, and what the planner must tell besides. */
+export interface StepRecipients {
+  /** One entry a person: the closest capacity wins. */
+  readonly recipients: readonly Recipient[];
+  /** Roles found vacant on the way, and who gets it in their place: they are told so too. */
+  readonly vacancies: readonly Vacancy[];
+  /** Units asked for whom not even an administrator could be found. */
+  readonly nobody: readonly UnitId[];
+  /** Units whose own recipient cannot be reached, so that the other parties see it. */
+  readonly unreachable: readonly UnitId[];
+}
+
+export interface Vacancy {
+  readonly role: RoleCode;
+  readonly unit: UnitId;
+  readonly told: readonly Recipient[];
+}
+
+/** Who gets a step of a deadline today (design: «Assignees», «Leaders», «regional lead», «Somebody always gets it»). */
+export function recipientsOfStep(
+  context: RecipientContext,
+  deadline: Pick<Deadline, 'subject'>,
+  audiences: readonly StepAudience[],
+): StepRecipients {
+  const found: Recipient[] = [];
+  const vacancies: Vacancy[] = [];
+  const nobody: UnitId[] = [];
+  const unreachable: UnitId[] = [];
+  const add = (unit: UnitId, recipients: readonly Recipient[]): void => {
+    // An administrator in the recipient's place means that nobody in the line could take it: it is on the list as well.
+    if (isNobody(recipients)) nobody.push(unit);
+    found.push(...recipients);
+  };
+  const addVacant = (role: RoleCode, unit: UnitId): void => {
+    const told = leadersOf(context, unit, { because: 'vacant', person: null });
+    vacancies.push({ role, unit, told });
+    add(unit, told);
+  };
+
+  const units = unitsOf(context, deadline.subject);
+  for (const audience of audiences) {
+    if (audience === 'regional-lead') {
+      const { leads, vacant } = regionalLeads(context, units);
+      for (const { unit, recipients } of leads) add(unit, recipients);
+      if (vacant !== null) addVacant('regionalt-helseansvarlig', vacant);
+      continue;
+    }
+    for (const unit of units) {
+      if (audience === 'leaders') {
+        add(unit, leadersOf(context, unit, null));
+        continue;
+      }
+      const asked = assigneesOf(context, deadline.subject, unit);
+      for (const each of asked.people) {
+        if (whyNot(context, each.person) === 'unreachable') unreachable.push(unit);
+        add(unit, reach(context, each));
+      }
+      if (asked.vacant !== null) addVacant(asked.vacant, unit);
+    }
+  }
+  return { recipients: closestCapacity(found), vacancies, nobody: [...new Set(nobody)], unreachable: [...new Set(unreachable)] };
+}
+
+/** Whether nobody in the line could take it: only administrators are left, or not even they. */
+export const isNobody = (recipients: readonly Recipient[]): boolean =>
+  recipients.every((recipient) => recipient.audience === 'administrator');
+
+/** The units a deadline concerns: every party's, or the role's own. */
+export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
+  if (subject.kind === 'role') return [subject.unit];
+  return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
+}
+
+interface AskedInUnit {
+  readonly people: readonly Asked[];
+  /** The role that nobody holds; null when somebody does, or when the leaders are asked themselves. */
+  readonly vacant: RoleCode | null;
+}
+
+/** Contact person, else the unit's helseansvarlig or barnevernansvarlig, else the role is vacant. */
+export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today'>, subject: Subject, unit: UnitId): AskedInUnit {
+  const { directory, today } = context;
+  const holders = (role: RoleCode): readonly Asked[] =>
+    directory.holders(role, unit, today).map((holder) => ({
+      person: holder.person,
+      role,
+      unit,
+      audience: 'assignee',
+      deputies: holder.deputy === null ? [] : [holder.deputy],
+    }));
+
+  if (subject.kind === 'role') {
+    const people = holders(subject.role);
+    return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };
+  }
+  const contact = directory.agreements.get(subject.agreement)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
+  if (contact !== null && directory.people.has(contact)) {
+    const deputies = directory
+      .rolesOf(contact, today)
+      .filter((assignment) => assignment.unit === unit)
+      .flatMap((assignment) => (assignment.deputy === null ? [] : [assignment.deputy]));
+    return { people: [{ person: contact, role: 'kontaktperson', unit, audience: 'assignee', deputies }], vacant: null };
+  }
+  const kind = directory.units.get(unit)?.kind;
+  const roles = kind === undefined ? [] : unitFacts(kind).responsible;
+  for (const role of roles) {
+    const people = holders(role);
+    if (people.length > 0) return { people, vacant: null };
+  }
+  return { people: [], vacant: roles.at(-1) ?? 'kontaktperson' };
+}
+
+/**
+ * The regional leads of the parties: those of a party's `region_lead_unit`, or of the nearest region above it. Health
+ * regions have no such role of their own, so a side without one is no vacancy as long as another party has one.
+ */
+function regionalLeads(
+  context: RecipientContext,
+  units: readonly UnitId[],
+): { readonly leads: readonly { unit: UnitId; recipients: readonly Recipient[] }[]; readonly vacant: UnitId | null } {
+  const regions = [...new Set(units.flatMap((unit) => regionLeadUnitOf(context.directory, unit) ?? []))];
+  const leads = regions.flatMap((region) => {
+    const holders = context.directory.holders('regionalt-helseansvarlig', region, context.today);
+    if (holders.length === 0) return [];
+    const recipients = holders.flatMap((holder) =>
+      reach(context, {
+        person: holder.person,
+        role: 'regionalt-helseansvarlig',
+        unit: region,
+        audience: 'regional-lead',
+        deputies: holder.deputy === null ? [] : [holder.deputy],
+      }),
+    );
+    return [{ unit: region, recipients }];
+  });
+  if (leads.length > 0) return { leads, vacant: null };
+  return { leads, vacant: regions.find((region) => sideOf(context, region) === 'barnevern') ?? regions[0] ?? units[0] ?? null };
+}
+
+const sideOf = (context: Pick<RecipientContext, 'directory'>, unit: UnitId): string | undefined => {
+  const kind = context.directory.units.get(unit)?.kind;
+  return kind === undefined ? undefined : unitFacts(kind).side;
+};
+
+const closeness: readonly Audience[] = ['assignee', 'deputy', 'leader', 'regional-lead', 'administrator'];
+
+/** A person with two hats gets one nudge, in the capacity closest to the work. */
+function closestCapacity(found: readonly Recipient[]): readonly Recipient[] {
+  const best = new Map<string, Recipient>();
+  for (const recipient of found) {
+    const known = best.get(recipient.person);
+    if (known === undefined || closeness.indexOf(recipient.audience) < closeness.indexOf(known.audience))
+      best.set(recipient.person, recipient);
+  }
+  return [...best.values()];
+}

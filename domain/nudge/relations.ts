@@ -1,0 +1,67 @@
+import type { PersonId } from '../ids.ts';
+import type { Directory } from '../people/directory.ts';
+import type { RoleCode } from '../people/types.ts';
+import type { Standing } from '../rights.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { assigneesOf, unitsOf } from './recipients-of-step.ts';
+import type { Subject } from './types.ts';
+
+/**
+ * How a person stands to a deadline today, for the table of rights. `nudgedAs`: the role they were asked in when it was
+ * sent to them; null when it was not.
+ */
+export function standingsTo(
+  directory: Directory,
+  person: PersonId,
+  subject: Subject,
+  nudgedAs: RoleCode | null,
+  today: PlainDate,
+): readonly Standing[] {
+  const units = unitsOf({ directory }, subject);
+  const above = new Set(
+    units.flatMap((unit) =>
+      directory
+        .upwards(unit)
+        .slice(1)
+        .map((level) => level.id),
+    ),
+  );
+  const standings: Standing[] = [];
+  for (const { role, unit } of directory.rolesOf(person, today)) {
+    if (units.includes(unit)) standings.push({ role, relation: 'unit' });
+    if (above.has(unit)) standings.push({ role, relation: 'above' });
+  }
+  if (nudgedAs !== null) standings.push({ role: nudgedAs, relation: 'recipient' });
+  for (const unit of units) {
+    for (const asked of assigneesOf({ directory, today }, subject, unit).people) {
+      if (asked.person === person) standings.push({ role: asked.role, relation: 'recipient' });
+    }
+  }
+  return standings;
+}
+
+/** How a person stands to their own list, and to what their roles let them see. */
+export const ownStandings = (directory: Directory, person: PersonId, today: PlainDate): readonly Standing[] => [
+  { role: null, relation: 'self' },
+  ...directory.rolesOf(person, today).map(({ role }): Standing => ({ role, relation: 'self' })),
+];
+
+/** What a person is asked about by their roles: agreements they answer for, and roles they hold. For `frister`. */
+export function subjectsOf(directory: Directory, person: PersonId, today: PlainDate): readonly Subject[] {
+  const roles = directory.rolesOf(person, today);
+  const units = new Set(roles.map((assignment) => assignment.unit));
+  const agreements = [...directory.agreements.values()].filter((agreement) =>
+    agreement.parties.some(
+      (party) =>
+        party.contactPerson === person ||
+        (units.has(party.unit) &&
+          assigneesOf({ directory, today }, { kind: 'agreement', agreement: agreement.id }, party.unit).people.some(
+            (each) => each.person === person,
+          )),
+    ),
+  );
+  return [
+    ...agreements.map((agreement): Subject => ({ kind: 'agreement', agreement: agreement.id })),
+    ...roles.map((assignment): Subject => ({ kind: 'role', role: assignment.role, unit: assignment.unit })),
+  ];
+}

@@ -1,0 +1,129 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { AgreementId, DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
+import type { RoleCode } from '../people/types.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import type { Rhythm } from '../time/rhythm.ts';
+
+/** Who a step is for, before anybody is absent. */
+export const stepAudiences = ['assignees', 'leaders', 'regional-lead'] as const;
+export type StepAudience = (typeof stepAudiences)[number];
+
+/** In what capacity somebody gets it, once absence and vacancy are known. */
+export type Audience = 'assignee' | 'deputy' | 'leader' | 'regional-lead' | 'administrator';
+
+/** `offset` is in working days from the due date: negative before, 0 on it, positive after. */
+export interface Step {
+  readonly offset: number;
+  readonly to: readonly StepAudience[];
+}
+
+export interface Ladder {
+  readonly name: string;
+  /** In rising order of offset. */
+  readonly steps: readonly Step[];
+}
+
+/** What a deadline is about. */
+export type Subject =
+  | { readonly kind: 'agreement'; readonly agreement: AgreementId }
+  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId };
+
+/** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
+export interface RoutineRule {
+  readonly id: RoutineId;
+  readonly ladder: Ladder;
+  /** A limit set by law: a snooze can never pass its due date. */
+  readonly statutory: boolean;
+  readonly timing: RoutineTiming;
+}
+
+export type RoutineTiming =
+  /** The agreement's own evaluation date and rhythm. */
+  | { readonly kind: 'agreement-evaluation' }
+  /** The agreement's own contact date and rhythm. */
+  | { readonly kind: 'agreement-contact' }
+  /** Once a year, this many months before the evaluation, so that the review reaches the right people. */
+  | { readonly kind: 'before-evaluation'; readonly months: number }
+  /** A role that somebody should hold stands vacant; `workingDays` to fill it, and asked again in this rhythm. */
+  | { readonly kind: 'vacancy'; readonly workingDays: number; readonly again: Rhythm }
+  /** A duty of everybody who should hold the role, in a fixed rhythm. */
+  | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
+
+/** One occurrence of a routine for a subject. Dates are Oslo dates. */
+export interface Deadline {
+  readonly id: DeadlineId;
+  readonly routine: RoutineId;
+  readonly subject: Subject;
+  readonly due: PlainDate;
+  /** Copied from the routine when the deadline opened; later edits of the catalogue do not reach it. */
+  readonly ladder: Ladder;
+  readonly openedOn: PlainDate;
+  /** A booked meeting: quiet until the first send day after it. */
+  readonly meetingOn: PlainDate | null;
+  /** Every step dated up to and with this day has been handled. */
+  readonly handledThrough: PlainDate | null;
+  /** The day the planner must look at it next; null: never again. */
+  readonly nextStepOn: PlainDate | null;
+}
+
+/** Why somebody gets somebody else's nudge. */
+export type StandInReason = 'absent' | 'unreachable' | 'vacant' | 'declined';
+
+export interface StandsIn {
+  readonly because: StandInReason;
+  /** Null when the role is vacant. */
+  readonly person: PersonId | null;
+}
+
+/** What made this nudge come today. */
+export type Occasion = 'step' | 'resumed' | 'after-meeting' | 'vacant-role' | 'rerouted';
+
+/** Everything «hvorfor fikk jeg denne?» answers from. Stored with the nudge. */
+export interface Why {
+  readonly ladder: string;
+  readonly occasion: Occasion;
+  /** The step's day before no-send days moved it. */
+  readonly nominalOn: PlainDate;
+  /** The step's day after moving. */
+  readonly scheduledOn: PlainDate;
+  /** True: the step's own day had passed before anybody could be told (downtime, late import). */
+  readonly late: boolean;
+  /** The role asked, in the unit asked. */
+  readonly role: RoleCode;
+  readonly unit: UnitId | null;
+  readonly standsInFor: StandsIn | null;
+  readonly heldFor: HoldReason | null;
+  /** The message that carried it earlier may or may not have come through. */
+  readonly mayHaveComeBefore: boolean;
+  /** Parties whose own recipient cannot be reached, so that the others see it. */
+  readonly unreachableParties: readonly UnitId[];
+}
+
+export type HoldReason = 'budget' | 'silence' | 'one-a-day';
+
+/** One step of one deadline for one person. `key` is unique within (deadline, person). */
+export interface Nudge {
+  readonly deadline: DeadlineId;
+  readonly routine: RoutineId;
+  readonly subject: Subject;
+  readonly due: PlainDate;
+  readonly key: string;
+  /** Working days from the due date. */
+  readonly step: number;
+  readonly person: PersonId;
+  readonly audience: Audience;
+  readonly why: Why;
+}
+
+export type MessageKind = 'daily' | 'digest';
+
+/** One person's message of one day, to be sent at `time` Oslo time. */
+export interface PlannedMessage {
+  readonly person: PersonId;
+  readonly date: PlainDate;
+  readonly time: Temporal.PlainTime;
+  /** After this, Oslo time, it is too late for today. */
+  readonly closes: Temporal.PlainTime;
+  readonly kind: MessageKind;
+  readonly nudges: readonly Nudge[];
+}

@@ -1,0 +1,71 @@
+import type { Agreement } from '../agreement/types.ts';
+import type { AgreementId, PersonId, UnitId } from '../ids.ts';
+import type { Register } from '../register.ts';
+import { isWithin, type PlainDate } from '../time/plain-date.ts';
+import type { Absence, Closure, Person, RoleAssignment, RoleCode, Unit } from './types.ts';
+
+/** The register, indexed for look-ups. Built once a register, asked for any day. */
+export interface Directory {
+  readonly units: ReadonlyMap<UnitId, Unit>;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  readonly agreements: ReadonlyMap<AgreementId, Agreement>;
+  /** Every assignment of a role in exactly this unit on this day. */
+  holders(role: RoleCode, unit: UnitId, day: PlainDate): readonly RoleAssignment[];
+  /** Every assignment a person has on this day. */
+  rolesOf(person: PersonId, day: PlainDate): readonly RoleAssignment[];
+  /** Every assignment of a role anywhere on this day. */
+  everyHolder(role: RoleCode, day: PlainDate): readonly RoleAssignment[];
+  absenceOf(person: PersonId, day: PlainDate): Absence | null;
+  /** The unit itself, then its parent, up to the top of its tree. */
+  upwards(unit: UnitId): readonly Unit[];
+  closures(unit: UnitId): readonly Closure[];
+}
+
+export function directoryOf(register: Register): Directory {
+  const units = new Map(register.units.map((unit) => [unit.id, unit]));
+  const people = new Map(register.people.map((person) => [person.id, person]));
+  const byUnit = groupBy(register.roles, (assignment) => assignment.unit);
+  const byPerson = groupBy(register.roles, (assignment) => assignment.person);
+  const byRole = groupBy(register.roles, (assignment) => assignment.role);
+  const absences = groupBy(register.absences, (absence) => absence.person);
+  const closures = groupBy(register.closures, (closure) => closure.unit);
+  const paths = new Map<UnitId, readonly Unit[]>();
+
+  const holds = (assignment: RoleAssignment, day: PlainDate): boolean => people.has(assignment.person) && isWithin(day, assignment);
+
+  const upwards = (unit: UnitId): readonly Unit[] => {
+    const known = paths.get(unit);
+    if (known !== undefined) return known;
+    const path: Unit[] = [];
+    const seen = new Set<UnitId>();
+    for (let at = units.get(unit); at !== undefined && !seen.has(at.id); at = at.parent === null ? undefined : units.get(at.parent)) {
+      seen.add(at.id);
+      path.push(at);
+    }
+    paths.set(unit, path);
+    return path;
+  };
+
+  return {
+    units,
+    people,
+    agreements: new Map(register.agreements.map((agreement) => [agreement.id, agreement])),
+    holders: (role, unit, day) => (byUnit.get(unit) ?? []).filter((assignment) => assignment.role === role && holds(assignment, day)),
+    rolesOf: (person, day) => (byPerson.get(person) ?? []).filter((assignment) => holds(assignment, day)),
+    everyHolder: (role, day) => (byRole.get(role) ?? []).filter((assignment) => holds(assignment, day)),
+    absenceOf: (person, day) => (absences.get(person) ?? []).find((absence) => isWithin(day, absence)) ?? null,
+    upwards,
+    closures: (unit) => (closures.size === 0 ? [] : upwards(unit).flatMap((each) => closures.get(each.id) ?? [])),
+  };
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

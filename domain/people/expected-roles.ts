@@ -1,0 +1,71 @@
+import type { UnitId } from '../ids.ts';
+import { isBefore, type PlainDate } from '../time/plain-date.ts';
+import type { Directory } from './directory.ts';
+import { regionLeadUnitOf } from './region-lead-unit.ts';
+import type { RoleCode } from './types.ts';
+import { unitFacts } from './unit-side.ts';
+
+export interface ExpectedRole {
+  readonly role: RoleCode;
+  readonly unit: UnitId;
+  readonly vacant: boolean;
+}
+
+/**
+ * The roles somebody should hold: helseansvarlig or barnevernansvarlig in every unit that is party to a valid agreement
+ * and in every department (001 R01: at department level; a department is covered by its institution's own), contact
+ * person for a party whose kind has no such role, and regionalt-helseansvarlig in the parties' child welfare regions.
+ */
+export function expectedRoles(directory: Directory, today: PlainDate): readonly ExpectedRole[] {
+  const { parties, withoutContact, regions } = concerned(directory, today);
+  const expected = new Map<string, ExpectedRole>();
+  const add = (role: RoleCode, unit: UnitId, vacant: boolean): void => void expected.set(`${role}@${unit}`, { role, unit, vacant });
+
+  for (const unit of directory.units.values()) {
+    if (!parties.has(unit.id) && unit.kind !== 'department') continue;
+    const roles = unitFacts(unit.kind).responsible;
+    const held = roles.find((role) => directory.holders(role, unit.id, today).length > 0);
+    const role = held ?? roles.at(-1);
+    if (role === undefined) {
+      if (withoutContact.has(unit.id)) add('kontaktperson', unit.id, true);
+      continue;
+    }
+    const coveredAbove = unit.kind === 'department' && !parties.has(unit.id) && heldInInstitution(directory, role, unit.parent, today);
+    if (held === undefined && coveredAbove) continue;
+    add(role, unit.id, held === undefined);
+  }
+  for (const region of regions)
+    add('regionalt-helseansvarlig', region, directory.holders('regionalt-helseansvarlig', region, today).length === 0);
+  return [...expected.values()];
+}
+
+/** Whether a role that was found vacant still is. */
+export function isVacant(directory: Directory, role: RoleCode, unit: UnitId, today: PlainDate): boolean {
+  if (role === 'kontaktperson') return concerned(directory, today).withoutContact.has(unit);
+  return directory.holders(role, unit, today).length === 0;
+}
+
+/** The units of valid agreements: parties, parties without a contact person, and the child welfare regions they answer to. */
+function concerned(
+  directory: Directory,
+  today: PlainDate,
+): { parties: ReadonlySet<UnitId>; withoutContact: ReadonlySet<UnitId>; regions: ReadonlySet<UnitId> } {
+  const parties = new Set<UnitId>();
+  const withoutContact = new Set<UnitId>();
+  const regions = new Set<UnitId>();
+  for (const agreement of directory.agreements.values()) {
+    if (agreement.valid.to !== null && isBefore(agreement.valid.to, today)) continue;
+    for (const party of agreement.parties) {
+      parties.add(party.unit);
+      if (party.contactPerson === null || !directory.people.has(party.contactPerson)) withoutContact.add(party.unit);
+      const region = regionLeadUnitOf(directory, party.unit);
+      const kind = region === null ? undefined : directory.units.get(region)?.kind;
+      if (region !== null && kind !== undefined && unitFacts(kind).side === 'barnevern') regions.add(region);
+    }
+  }
+  return { parties, withoutContact, regions };
+}
+
+function heldInInstitution(directory: Directory, role: RoleCode, parent: UnitId | null, today: PlainDate): boolean {
+  return parent !== null && directory.units.get(parent)?.kind === 'institution' && directory.holders(role, parent, today).length > 0;
+}

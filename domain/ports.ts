@@ -1,0 +1,67 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { TenantId } from './ids.ts';
+
+/** What time it is. The demo moves it; tests hold it still. */
+export interface Clock {
+  now(): Temporal.Instant;
+}
+
+/** Where a person can be written to: a conversation reference, as the outer room understands it. */
+export interface Address {
+  readonly tenant: TenantId;
+  readonly conversationId: string;
+  readonly serviceUrl: string;
+  /** The bot's and the user's ids in the channel. */
+  readonly botId: string;
+  readonly userId: string;
+}
+
+/** A card ready to send: JSON under 28 KB, and the line a notification shows, without any personal detail. */
+export interface OutgoingCard {
+  readonly card: object;
+  readonly summary: string;
+}
+
+/** How one POST went, in words the delivery policy knows. */
+export type SendOutcome =
+  | { readonly kind: 'accepted'; readonly activityId: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly subcode: string | null; readonly retryAfterMs: number | null }
+  /** The request never left, or the connection failed before anything was sent. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
+  /** Sent, and no answer that says what became of it: time-out, reset. */
+  | { readonly kind: 'no-answer'; readonly reason: string };
+
+/** The way out to Teams. One call is one request; nothing is tried again inside. */
+export interface Messenger {
+  send(address: Address, message: OutgoingCard): Promise<SendOutcome>;
+  /** Replaces a card that was sent before. */
+  update(address: Address, activityId: string, message: OutgoingCard): Promise<SendOutcome>;
+}
+
+/** The steps of planning and delivering at which a process may die; a test kills it at each (see `docs/operations.md`). */
+export const namedSteps = [
+  'plan:read',
+  'plan:computed',
+  'plan:written',
+  'plan:committed',
+  'digest:computed',
+  'digest:committed',
+  'deliver:claimed',
+  'deliver:rendered',
+  'deliver:posted',
+  'deliver:recorded',
+  'update:claimed',
+  'update:posted',
+  'update:recorded',
+] as const;
+export type NamedStep = (typeof namedSteps)[number];
+
+/** Told at every named step. In production it does nothing. */
+export type Probe = (step: NamedStep) => void;
+
+/** What may be logged: codes, ids and counts, never a name, an address or a text. */
+export interface Log {
+  info(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
+  warn(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
+  error(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
+}

@@ -1,0 +1,12 @@
+import type { Agreement } from './agreement/types.ts';
+import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
+
+/** The register: what an administrator brings, already checked. */
+export interface Register {
+  readonly units: readonly Unit[];
+  readonly people: readonly Person[];
+  readonly roles: readonly RoleAssignment[];
+  readonly agreements: readonly Agreement[];
+  readonly absences: readonly Absence[];
+  readonly closures: readonly Closure[];
+}

@@ -1,0 +1,66 @@
+import type { RoleCode } from './people/types.ts';
+
+/** What somebody may ask for. Every command and every card action names one of these. */
+export const verbs = [
+  'list',
+  'explain',
+  'acknowledge',
+  'snooze',
+  'complete',
+  'reopen',
+  'decline',
+  'book-meeting',
+  'read-digest',
+  'see-unreachable',
+  'move-clock',
+] as const;
+export type RightVerb = (typeof verbs)[number];
+
+/**
+ * How somebody stands to what they ask about:
+ * `recipient`: a nudge of this deadline went to them, or they are who it is for; `unit`: they hold the role in a unit the
+ * deadline concerns; `above`: in a unit above one of those; `self`: they ask about their own list, or the digest of their units.
+ */
+export type Relation = 'recipient' | 'unit' | 'above' | 'self';
+
+/** One way in which somebody stands: a role where it holds. Null: in the register, whatever their roles. */
+export interface Standing {
+  readonly role: RoleCode | null;
+  readonly relation: Relation;
+}
+
+type Row = Readonly<Partial<Record<Relation, readonly RightVerb[]>>>;
+
+const own: readonly RightVerb[] = ['list'];
+const act: readonly RightVerb[] = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
+/** A leader acts for the unit, but «ikke min» is only for somebody who was asked. */
+const actForUnit: readonly RightVerb[] = ['explain', 'complete', 'reopen', 'book-meeting'];
+
+/** The one table of rights. What is not here is denied. */
+const table: Readonly<Record<RoleCode, Row>> = {
+  helseansvarlig: { recipient: act, unit: actForUnit },
+  barnevernansvarlig: { recipient: act, unit: actForUnit },
+  kontaktperson: { recipient: act, unit: actForUnit },
+  leder: { self: ['read-digest'], recipient: act, unit: actForUnit, above: ['explain'] },
+  'regionalt-helseansvarlig': { self: ['read-digest'], recipient: act, unit: ['explain'], above: ['explain'] },
+  // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
+  administrator: { self: ['read-digest', 'see-unreachable'], recipient: ['explain', 'acknowledge', 'snooze', 'decline'] },
+};
+
+/** Everybody in the register sees their own list. */
+const anybody: Row = { self: own };
+
+/** Moving the clock is for the demo alone. */
+const inLocalMode: Row = { self: ['move-clock'] };
+
+export interface Asking {
+  readonly standings: readonly Standing[];
+  readonly localMode: boolean;
+}
+
+/** Whether somebody who stands so may do this. Each role counts only where it is held. Deny by default. */
+export const mayDo = ({ standings, localMode }: Asking, verb: RightVerb): boolean =>
+  standings.some(({ role, relation }) => {
+    const rows = [anybody, ...(role === null ? [] : [table[role]]), ...(localMode ? [inLocalMode] : [])];
+    return rows.some((row) => row[relation]?.includes(verb) === true);
+  });

@@ -1,0 +1,20 @@
+import type { Catalogue } from '../catalogue/index.ts';
+import type { Clock, Log, Messenger, Probe } from '../domain/ports.ts';
+import type { WorkCalendar } from '../domain/time/calendar.ts';
+import type { Store } from '../store/open-store.ts';
+import type { DirectoryCache } from '../store/register/directory-cache.ts';
+
+/** What every job works with. */
+export interface JobContext {
+  readonly store: Store;
+  readonly catalogue: Catalogue;
+  readonly calendar: WorkCalendar;
+  readonly directories: DirectoryCache;
+  readonly clock: Clock;
+  readonly messenger: Messenger;
+  readonly log: Log;
+  readonly probe: Probe;
+  /** A number from 0 up to 1, for jitter. */
+  readonly random: () => number;
+  readonly localMode: boolean;
+}

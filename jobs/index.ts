@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill';
+import { osloDate, osloTime } from '../domain/time/oslo-time.ts';
+import { tenantsWithWork } from '../store/messages/outbox.ts';
+import { forgetInbound } from '../store/people/conversations.ts';
+import type { JobContext } from './context.ts';
+import { deliverTenant } from './deliver.ts';
+import { planDigestsOfWeek, planToday } from './plan.ts';
+
+/** A queue of pg-boss, and what a tick of the clock puts on it. */
+export interface Job {
+  readonly name: 'plan' | 'digest' | 'deliver' | 'housekeeping';
+  /** When the clock ticks, Oslo time. What is due is read from rows; a tick only says «look». */
+  readonly cron: string;
+  /** One entry a key: two ticks leave one job. */
+  keys(context: JobContext): Promise<readonly string[]>;
+  run(context: JobContext, key: string, signal: AbortSignal): Promise<JobResult>;
+}
+
+export interface JobResult {
+  /** Other jobs to look at once, because this one has made work for them. */
+  readonly next: readonly Job['name'][];
+}
+
+/** A day is planned from this time on, so that what changes in the night is known. Oslo time. */
+const planFrom = Temporal.PlainTime.from('06:30');
+/** How long an activity is remembered, to know it if it comes again. */
+const rememberInbound = { hours: 7 * 24 } as const;
+
+const isPlanningTime = (context: JobContext): boolean => Temporal.PlainTime.compare(osloTime(context.clock.now()), planFrom) >= 0;
+const once = async (): Promise<readonly string[]> => ['all'];
+const nothing: JobResult = { next: [] };
+
+const plan: Job = {
+  name: 'plan',
+  cron: '* * * * *',
+  keys: once,
+  run: async (context) => {
+    if (!isPlanningTime(context)) return nothing;
+    const { messages } = await planToday(context, osloDate(context.clock.now()));
+    return messages > 0 ? { next: ['deliver'] } : nothing;
+  },
+};
+
+const digest: Job = {
+  name: 'digest',
+  cron: '* * * * *',
+  keys: once,
+  run: async (context) => {
+    if (!isPlanningTime(context)) return nothing;
+    return (await planDigestsOfWeek(context, osloDate(context.clock.now()))) > 0 ? { next: ['deliver'] } : nothing;
+  },
+};
+
+const deliver: Job = {
+  name: 'deliver',
+  cron: '* * * * *',
+  keys: (context) => tenantsWithWork(context.store.db, context.clock.now()),
+  run: async (context, tenant, signal) => {
+    await deliverTenant(context, tenant, signal);
+    return nothing;
+  },
+};
+
+const housekeeping: Job = {
+  name: 'housekeeping',
+  cron: '30 3 * * *',
+  keys: once,
+  run: async (context) => {
+    await forgetInbound(context.store.db, context.clock.now().subtract(rememberInbound));
+    return nothing;
+  },
+};
+
+/** Every job. A new one is one file (or entry) and one line here. */
+export const jobs: readonly Job[] = [plan, digest, deliver, housekeeping];

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { planDay } from '../domain/nudge/plan-day.ts';
+import { planDigests } from '../domain/nudge/plan-digests.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { hasWork, loadDayState } from '../store/plan/load-day-state.ts';
+import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
+import type { JobContext } from './context.ts';
+
+/**
+ * Plans one Oslo day and writes the messages, in one transaction: a process that dies in the middle has planned nothing,
+ * and the next tick plans the same. Planning a day again adds only what has come since.
+ */
+export async function planToday(context: JobContext, today: PlainDate): Promise<{ readonly messages: number; readonly nudges: number }> {
+  const { store, catalogue, calendar, directories, probe } = context;
+  if (calendar.isNoSendDay(today) || !(await hasWork(store.db, today))) return { messages: 0, nudges: 0 };
+  const written = await store.db.transaction().execute(async (trx) => {
+    // One planner at a time, whichever replica it runs in.
+    await sql`select pg_advisory_xact_lock(hashtextextended('plan', 0))`.execute(trx);
+    const directory = await directories.current(trx);
+    const loaded = await loadDayState(trx, directory, catalogue, calendar, today);
+    probe('plan:read');
+    const plan = planDay(loaded.state, calendar, today);
+    probe('plan:computed');
+    const counts = await writeDayPlan(trx, loaded, plan, today);
+    probe('plan:written');
+    return counts;
+  });
+  probe('plan:committed');
+  return written;
+}
+
+/** Puts this week's digests in the outbox when their day has come; once a week, whichever day the process comes back on. */
+export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {
+  const { store, calendar, directories, probe } = context;
+  const directory = await directories.current(store.db);
+  const digests = planDigests(directory, calendar, today);
+  probe('digest:computed');
+  if (digests.length === 0) return 0;
+  await store.db.transaction().execute((trx) => insertMessages(trx, digests, new Map(), directory));
+  probe('digest:committed');
+  return digests.length;
+}

@@ -1,0 +1,44 @@
+import { decide } from '../domain/delivery-policy.ts';
+import { osloDate } from '../domain/time/oslo-time.ts';
+import { noteDrawn, type StaleMessage, staleMessages } from '../store/messages/outbox.ts';
+import { addressOf } from '../store/people/conversations.ts';
+import type { JobContext } from './context.ts';
+import { redrawMessage } from './render.ts';
+
+const batch = 16;
+
+/**
+ * Replaces sent cards that no longer show what is so. Replacing twice does no harm, so one is only noted as drawn
+ * afterwards: what fails for a moment is tried at the next tick, what can never be replaced is left alone. Gives how many
+ * were replaced.
+ */
+export async function redrawStale(context: JobContext, tenant: string): Promise<number> {
+  let redrawn = 0;
+  const tried = new Set<string>();
+  for (;;) {
+    const stale = (await staleMessages(context.store.db, tenant, batch + tried.size)).filter((message) => !tried.has(message.id));
+    if (stale.length === 0) return redrawn;
+    context.probe('update:claimed');
+    const results = await Promise.all(stale.map((message) => redrawOne(context, message)));
+    redrawn += results.filter(Boolean).length;
+    for (const message of stale) tried.add(message.id);
+  }
+}
+
+async function redrawOne(context: JobContext, message: StaleMessage): Promise<boolean> {
+  const { store, messenger, clock, probe, random } = context;
+  const address = await addressOf(store.db, message.person);
+  if (address === null || address.conversationId !== message.conversationId) {
+    await noteDrawn(store.db, message);
+    return false;
+  }
+  const directory = await context.directories.current(store.db);
+  const card = await redrawMessage(context, message, osloDate(clock.now()), directory);
+  const outcome = await messenger.update(address, message.activityId, card);
+  probe('update:posted');
+  const decision = outcome.kind === 'accepted' ? null : decide(outcome, 1, random);
+  const again = decision !== null && (decision.state === 'retry' || decision.state === 'ambiguous');
+  if (!again) await noteDrawn(store.db, message);
+  probe('update:recorded');
+  return outcome.kind === 'accepted';
+}

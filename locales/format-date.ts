@@ -1,0 +1,56 @@
+import type { Language } from '../domain/people/types.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { type TranslationKey, translatorFor } from './translator.ts';
+
+/**
+ * A date as a person writes it: «tirsdag 2. mars», «tysdag 2. mars», "Tuesday 2 March"; with the year when it is not the
+ * year of `today`. The names are our own, because not every runtime knows nynorsk.
+ */
+export function formatDate(date: PlainDate, today: PlainDate, language: Language): string {
+  const withYear = date.year !== today.year;
+  const id = `${language} ${date.toString()} ${withYear}`;
+  const known = written.get(id);
+  if (known !== undefined) return known;
+  const text = writeOut(date, withYear, language);
+  if (written.size >= mostWritten) written.clear();
+  written.set(id, text);
+  return text;
+}
+
+/** The dates of a day's cards are much the same for everybody. */
+const written = new Map<string, string>();
+const mostWritten = 5_000;
+
+function writeOut(date: PlainDate, withYear: boolean, language: Language): string {
+  const t = translatorFor(language);
+  const weekday = t(weekdays[date.dayOfWeek - 1] ?? 'dates.weekdays.1');
+  const month = t(months[date.month - 1] ?? 'dates.months.1');
+  return withYear
+    ? t('dates.dayWithYear', { weekday, month, day: date.day, year: date.year })
+    : t('dates.day', { weekday, month, day: date.day });
+}
+
+const weekdays = [
+  'dates.weekdays.1',
+  'dates.weekdays.2',
+  'dates.weekdays.3',
+  'dates.weekdays.4',
+  'dates.weekdays.5',
+  'dates.weekdays.6',
+  'dates.weekdays.7',
+] as const satisfies readonly TranslationKey[];
+
+const months = [
+  'dates.months.1',
+  'dates.months.2',
+  'dates.months.3',
+  'dates.months.4',
+  'dates.months.5',
+  'dates.months.6',
+  'dates.months.7',
+  'dates.months.8',
+  'dates.months.9',
+  'dates.months.10',
+  'dates.months.11',
+  'dates.months.12',
+] as const satisfies readonly TranslationKey[];

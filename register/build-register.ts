@@ -1,0 +1,103 @@
+import type { Agreement, Party } from '../domain/agreement/types.ts';
+import { agreementId, personId, tenantId, unitId } from '../domain/ids.ts';
+import type { Register } from '../domain/register.ts';
+import type { SendWindow } from '../domain/time/send-window.ts';
+import type { CheckedTables } from './check/checked-table.ts';
+import type { FileKind, FileRow } from './schema/files.ts';
+
+/** The register of tables without errors, in the files' order. Rows that have no value are left out; after a check there are none. */
+export function buildRegister(tables: CheckedTables): Register {
+  const windows = valuesOf<'windows'>(tables.windows);
+  const unitWindows = windowsBy(windows, (row) => row.unit);
+  const personWindows = windowsBy(windows, (row) => row.person);
+  const parties = partiesByAgreement(valuesOf<'parties'>(tables.parties));
+  return {
+    units: valuesOf<'units'>(tables.units).map((row) => ({
+      id: unitId(row.id),
+      name: row.name,
+      kind: row.kind,
+      parent: mapped(row.parent, unitId),
+      ownership: row.ownership,
+      municipality: row.municipality,
+      regionLeadUnit: mapped(row.region_lead_unit, unitId),
+      window: unitWindows.get(row.id) ?? null,
+    })),
+    people: valuesOf<'people'>(tables.people).map((row) => ({
+      id: personId(row.id),
+      name: row.name,
+      email: row.email,
+      aadObjectId: row.aad_object_id,
+      tenant: mapped(row.tenant_id, tenantId),
+      language: row.language,
+      window: personWindows.get(row.id) ?? null,
+      unreachableSince: null,
+    })),
+    roles: valuesOf<'roles'>(tables.roles).map((row) => ({
+      person: personId(row.person),
+      role: row.role,
+      unit: unitId(row.unit),
+      from: row.from,
+      to: row.to,
+      deputy: mapped(row.deputy, personId),
+    })),
+    agreements: valuesOf<'agreements'>(tables.agreements).map(
+      (row): Agreement => ({
+        id: agreementId(row.id),
+        title: row.title,
+        level: row.level,
+        parent: mapped(row.parent, agreementId),
+        valid: { from: row.valid_from, to: row.valid_to },
+        evaluationRhythm: row.evaluation_rhythm,
+        nextEvaluation: row.next_evaluation,
+        contactRhythm: row.contact_rhythm,
+        nextContact: row.next_contact,
+        documentUrl: row.document_url,
+        documentStatus: row.document_status,
+        parties: parties.get(row.id) ?? [],
+      }),
+    ),
+    absences: valuesOf<'absences'>(tables.absences).map((row) => ({
+      person: personId(row.person),
+      from: row.from,
+      to: row.to,
+      deputy: mapped(row.deputy, personId),
+    })),
+    closures: valuesOf<'closures'>(tables.closures).map((row) => ({ unit: unitId(row.unit), from: row.from, to: row.to, kind: row.kind })),
+  };
+}
+
+function valuesOf<Kind extends FileKind>(
+  table: { readonly rows: readonly { readonly value: FileRow<Kind> | null }[] } | null,
+): FileRow<Kind>[] {
+  return (table?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
+}
+
+const mapped = <Id>(text: string | null, make: (text: string) => Id): Id | null => (text === null ? null : make(text));
+
+function windowsBy(
+  rows: readonly FileRow<'windows'>[],
+  ownerOf: (row: FileRow<'windows'>) => string | null,
+): ReadonlyMap<string, SendWindow> {
+  const windows = new Map<string, SendWindow>();
+  for (const row of rows) {
+    const owner = ownerOf(row);
+    if (owner !== null) windows.set(owner, { opens: row.opens, closes: row.closes });
+  }
+  return windows;
+}
+
+function partiesByAgreement(rows: readonly FileRow<'parties'>[]): ReadonlyMap<string, readonly Party[]> {
+  const parties = new Map<string, Party[]>();
+  for (const row of rows) {
+    const party: Party = {
+      unit: unitId(row.unit),
+      contactPerson: mapped(row.contact_person, personId),
+      signedOn: row.signed_on,
+      signedBy: row.signed_by,
+    };
+    const known = parties.get(row.agreement);
+    if (known === undefined) parties.set(row.agreement, [party]);
+    else known.push(party);
+  }
+  return parties;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
+import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import * as cells from './cells.ts';
+
+/**
+ * The register's files and their columns (design: «The register»), plus two optional files of ours:
+ *
+ * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
+ *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
+ * - `windows`: `unit, person, opens, closes`. When a unit's people, or one person, may be sent to: Oslo time as
+ *   `HH:MM`, both ends counted. Exactly one of `unit` and `person` is filled. Without a row the ordinary window holds.
+ */
+export const fileSchemas = {
+  units: z.object({
+    id: cells.id,
+    name: cells.requiredText,
+    kind: cells.requiredOneOf(unitKinds),
+    parent: cells.optionalText,
+    ownership: cells.optionalOneOf(ownerships),
+    municipality: cells.optionalText,
+    region_lead_unit: cells.optionalText,
+  }),
+  people: z.object({
+    id: cells.id,
+    name: cells.requiredText,
+    email: cells.optionalEmail,
+    aad_object_id: cells.optionalGuid,
+    tenant_id: cells.optionalGuid,
+    language: cells.optionalOneOf(languages),
+  }),
+  roles: z.object({
+    person: cells.requiredText,
+    role: cells.requiredOneOf(roleCodes),
+    unit: cells.requiredText,
+    from: cells.optionalDate,
+    to: cells.optionalDate,
+    deputy: cells.optionalText,
+  }),
+  agreements: z.object({
+    id: cells.id,
+    title: cells.requiredText,
+    level: cells.requiredOneOf(agreementLevels),
+    parent: cells.optionalText,
+    valid_from: cells.optionalDate,
+    valid_to: cells.optionalDate,
+    evaluation_rhythm: cells.optionalRhythm,
+    next_evaluation: cells.optionalDate,
+    contact_rhythm: cells.optionalRhythm,
+    next_contact: cells.optionalDate,
+    document_url: cells.optionalUrl,
+    document_status: cells.optionalOneOf(documentStatuses),
+  }),
+  parties: z.object({
+    agreement: cells.requiredText,
+    unit: cells.requiredText,
+    contact_person: cells.optionalText,
+    signed_on: cells.optionalDate,
+    signed_by: cells.textUpTo(200),
+  }),
+  absences: z.object({
+    person: cells.requiredText,
+    from: cells.optionalDate,
+    to: cells.optionalDate,
+    deputy: cells.optionalText,
+  }),
+  closures: z.object({
+    unit: cells.requiredText,
+    from: cells.requiredDate,
+    to: cells.requiredDate,
+    kind: cells.requiredOneOf(['closed', 'silent']),
+  }),
+  windows: z.object({
+    unit: cells.optionalText,
+    person: cells.optionalText,
+    opens: cells.requiredTime,
+    closes: cells.requiredTime,
+  }),
+} as const;
+
+export type FileKind = keyof typeof fileSchemas;
+export type FileRow<Kind extends FileKind> = z.output<(typeof fileSchemas)[Kind]>;
+
+/** The same schemas, for code that works on any file. */
+export const rowSchemas: { readonly [Kind in FileKind]: z.ZodType<FileRow<Kind>> } = fileSchemas;
+
+export const fileKinds: readonly FileKind[] = ['units', 'people', 'roles', 'agreements', 'parties', 'absences', 'closures', 'windows'];
+export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
+
+/** A register without one of these files is not a register. */
+export const requiredFiles: readonly FileKind[] = ['units', 'people', 'roles', 'agreements', 'parties'];
+
+export const columnsOf = (kind: FileKind): readonly string[] => Object.keys(fileSchemas[kind].shape);
+
+/** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
+export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
+  units: ['id', 'name', 'kind', 'parent'],
+  people: ['id', 'name'],
+  roles: ['person', 'role', 'unit'],
+  agreements: ['id', 'title', 'level'],
+  parties: ['agreement', 'unit'],
+  absences: ['person'],
+  closures: ['unit', 'from', 'to', 'kind'],
+  windows: ['opens', 'closes'],
+};

@@ -1,0 +1,171 @@
+import { sql } from 'kysely';
+import type { DeadlineId, PersonId } from '../../domain/ids.ts';
+import type { Deadline } from '../../domain/nudge/types.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
+import { markCardsStale, openDeadlines } from '../deadlines/write-deadlines.ts';
+import type { Database } from '../open-store.ts';
+import { isoOrNull } from '../rows.ts';
+
+/** An answer to a deadline; all of it happens, or nothing. `card` is the message being answered, which is not redrawn. */
+interface Answered {
+  readonly deadline: DeadlineId;
+  readonly person: PersonId;
+  readonly today: PlainDate;
+  readonly card: string | null;
+}
+
+/** «Sett» and «Utsett»: quiet for this person until the day; the latest answer counts. */
+export async function quietDeadline(db: Database, answer: Answered, until: PlainDate, kind: 'ack' | 'snooze'): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const values = {
+      deadline_id: answer.deadline,
+      person_id: answer.person,
+      until: until.toString(),
+      kind,
+      set_on: answer.today.toString(),
+      resumed: false,
+    };
+    await trx
+      .insertInto('quiets')
+      .values(values)
+      .onConflict((conflict) => conflict.columns(['deadline_id', 'person_id']).doUpdateSet(values))
+      .execute();
+    await markCardsStale(trx, [answer.deadline], answer.card);
+  });
+}
+
+/** «Ikke min»: this person is passed over from now on, and the nudge is passed on at once to the next in line. */
+export async function declineDeadline(db: Database, answer: Answered): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    const values = { deadline_id: answer.deadline, person_id: answer.person, declined_on: answer.today.toString() };
+    await trx
+      .insertInto('declines')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    // A quiet that has ended already makes the next planning pass the nudge on, instead of waiting for the next step.
+    const passOn = {
+      deadline_id: answer.deadline,
+      person_id: answer.person,
+      until: answer.today.toString(),
+      kind: 'snooze' as const,
+      set_on: answer.today.toString(),
+      resumed: false,
+    };
+    await trx
+      .insertInto('quiets')
+      .values(passOn)
+      .onConflict((conflict) => conflict.columns(['deadline_id', 'person_id']).doUpdateSet(passOn))
+      .execute();
+    await markCardsStale(trx, [answer.deadline], answer.card);
+  });
+}
+
+/** A meeting is booked: quiet for everybody until it is over. `nextStepOn` is the first send day after it. */
+export async function bookMeeting(db: Database, answer: Answered, meetingOn: PlainDate, nextStepOn: PlainDate): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx
+      .updateTable('deadlines')
+      .set({ meeting_on: meetingOn.toString(), next_step_on: nextStepOn.toString(), version: sql`version + 1` })
+      .where('id', '=', answer.deadline)
+      .where('state', '=', 'open')
+      .execute();
+    await trx
+      .updateTable('nudges')
+      .set({ state: 'dropped' })
+      .where('deadline_id', '=', answer.deadline)
+      .where('state', '=', 'held')
+      .execute();
+    await markCardsStale(trx, [answer.deadline], answer.card);
+  });
+}
+
+/**
+ * Closes an open deadline of this version with its outcome and opens the next occurrence. False when somebody was
+ * faster: nothing has changed then.
+ */
+export async function closeDeadline(
+  db: Database,
+  answer: Answered & { readonly version: number; readonly outcome: string; readonly nextDue: PlainDate | null },
+  successor: Deadline | null,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('deadlines')
+      .set({
+        state: 'closed',
+        outcome: answer.outcome,
+        closed_by: answer.person,
+        closed_on: answer.today.toString(),
+        next_due: isoOrNull(answer.nextDue),
+        next_step_on: null,
+        successor: successor?.id ?? null,
+        version: sql`version + 1`,
+      })
+      .where('id', '=', answer.deadline)
+      .where('state', '=', 'open')
+      .where('version', '=', answer.version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    if (successor !== null) await openDeadlines(trx, [successor]);
+    await markCardsStale(trx, [answer.deadline], answer.card);
+    return true;
+  });
+}
+
+/** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. */
+export async function reopenDeadline(
+  db: Database,
+  answer: Answered & { readonly version: number },
+  successor: string | null,
+  nextStepOn: PlainDate | null,
+): Promise<boolean> {
+  return db
+    .transaction()
+    .execute(async (trx) => {
+      if (successor !== null) {
+        const { numDeletedRows } = await trx
+          .deleteFrom('deadlines')
+          .where('id', '=', successor)
+          .where('state', '=', 'open')
+          .where('version', '=', 1)
+          .where('handled_through', 'is', null)
+          .executeTakeFirst();
+        if (numDeletedRows === 0n) return false;
+      }
+      const { numUpdatedRows } = await trx
+        .updateTable('deadlines')
+        .set({
+          state: 'open',
+          outcome: null,
+          closed_by: null,
+          closed_on: null,
+          next_due: null,
+          successor: null,
+          next_step_on: isoOrNull(nextStepOn),
+          version: sql`version + 1`,
+        })
+        .where('id', '=', answer.deadline)
+        .where('state', '=', 'closed')
+        .where('version', '=', answer.version)
+        .where('closed_by', '=', answer.person)
+        .executeTakeFirst();
+      if (numUpdatedRows === 0n) throw new ReopenedTooLate();
+      await markCardsStale(trx, [answer.deadline], answer.card);
+      return true;
+    })
+    .catch((error: unknown) => {
+      if (error instanceof ReopenedTooLate) return false;
+      throw error;
+    });
+}
+
+/** Rolls the transaction back, so that the successor stays. */
+class ReopenedTooLate extends Error {}
+
+/** The deadline as the planner sees it, in whatever state; null when there is none. */
+export async function deadlineForAnswer(db: Database, id: string): Promise<Deadline | null> {
+  const row = await db.selectFrom('deadlines').select(plannerColumns).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : deadlineOf(row);
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId } from '../../domain/ids.ts';
+import { parseSubject } from '../../domain/nudge/subject-key.ts';
+import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
+import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
+import type { Database } from '../open-store.ts';
+import { parseAudience, parseWhy } from '../plan/why-json.ts';
+import { dateOrNull } from '../rows.ts';
+import type { DeadlineState } from '../schema.ts';
+
+/** A deadline as one person sees it: what it is, what people have answered, and the nudge that told this person. */
+export interface ItemRow {
+  readonly id: DeadlineId;
+  readonly version: number;
+  readonly routine: RoutineId;
+  readonly subject: Subject;
+  readonly due: PlainDate;
+  readonly state: DeadlineState;
+  readonly meetingOn: PlainDate | null;
+  readonly outcome: string | null;
+  readonly closedBy: PersonId | null;
+  readonly closedOn: PlainDate | null;
+  readonly successor: { readonly id: string; readonly due: PlainDate; readonly untouched: boolean } | null;
+  readonly quiets: readonly { readonly person: PersonId; readonly until: PlainDate; readonly kind: 'ack' | 'snooze' }[];
+  readonly declines: readonly PersonId[];
+  readonly nudge: { readonly step: number; readonly audience: Audience; readonly why: Why } | null;
+}
+
+const answers = z.object({
+  quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })),
+  declines: z.array(z.string()),
+});
+
+interface RawRow {
+  id: string;
+  version: number;
+  routine: string;
+  subject: string;
+  due: string;
+  state: DeadlineState;
+  meeting_on: string | null;
+  outcome: string | null;
+  closed_by: string | null;
+  closed_on: string | null;
+  successor: string | null;
+  successor_due: string | null;
+  successor_untouched: boolean | null;
+  quiets: unknown;
+  declines: unknown;
+  step: number | null;
+  audience: string | null;
+  why: unknown;
+}
+
+const deadlineColumns = sql`
+  d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
+  s.due as successor_due, (s.state = 'open' and s.version = 1 and s.handled_through is null) as successor_untouched,
+  coalesce((select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id), '[]') as quiets,
+  coalesce((select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id), '[]') as declines`;
+
+/** The deadlines of a message, as its person sees them now. */
+export async function itemsOfMessage(db: Database, message: string): Promise<readonly ItemRow[]> {
+  const { rows } = await sql<RawRow>`
+    select ${deadlineColumns}, n.step, n.audience, n.why
+    from message_nudges m join nudges n on n.id = m.nudge_id join deadlines d on d.id = n.deadline_id left join deadlines s on s.id = d.successor
+    where m.message_id = ${message} order by d.due, d.id`.execute(db);
+  return rows.map(itemRow);
+}
+
+/**
+ * A person's open deadlines: those they have been nudged about, and those of these subjects that are due by `until`.
+ * In order of due date.
+ */
+export async function openItemsOf(
+  db: Database,
+  person: PersonId,
+  subjects: readonly string[],
+  until: PlainDate,
+): Promise<readonly ItemRow[]> {
+  const { rows } = await sql<RawRow>`
+    select ${deadlineColumns}, n.step, n.audience, n.why
+    from deadlines d left join deadlines s on s.id = d.successor
+    left join lateral (
+      select step, audience, why from nudges where deadline_id = d.id and person_id = ${person} and state in ('planned', 'held') order by id desc limit 1
+    ) n on true
+    where d.state = 'open' and (
+      (d.subject = any(${subjects as string[]}::text[]) and d.due <= ${until.toString()}::date)
+      or d.id in (select deadline_id from nudges where person_id = ${person} and state in ('planned', 'held'))
+    ) order by d.due, d.id`.execute(db);
+  return rows.map(itemRow);
+}
+
+/** One deadline as one person sees it; null when there is none of that id. */
+export async function itemOf(db: Database, person: PersonId, deadline: string): Promise<ItemRow | null> {
+  const { rows } = await sql<RawRow>`
+    select ${deadlineColumns}, n.step, n.audience, n.why
+    from deadlines d left join deadlines s on s.id = d.successor
+    left join lateral (select step, audience, why from nudges where deadline_id = d.id and person_id = ${person} order by id desc limit 1) n on true
+    where d.id = ${deadline}`.execute(db);
+  return rows[0] === undefined ? null : itemRow(rows[0]);
+}
+
+function itemRow(row: RawRow): ItemRow {
+  const { quiets, declines } = answers.parse({ quiets: row.quiets, declines: row.declines });
+  return {
+    id: deadlineId(row.id),
+    version: row.version,
+    routine: routineId(row.routine),
+    subject: parseSubject(row.subject),
+    due: plainDate(row.due),
+    state: row.state,
+    meetingOn: dateOrNull(row.meeting_on),
+    outcome: row.outcome,
+    closedBy: row.closed_by === null ? null : personId(row.closed_by),
+    closedOn: dateOrNull(row.closed_on),
+    successor:
+      row.successor === null || row.successor_due === null
+        ? null
+        : { id: row.successor, due: plainDate(row.successor_due), untouched: row.successor_untouched === true },
+    quiets: quiets.map((quiet) => ({ person: personId(quiet.person), until: plainDate(quiet.until), kind: quiet.kind })),
+    declines: declines.map(personId),
+    nudge:
+      row.step === null || row.audience === null ? null : { step: row.step, audience: parseAudience(row.audience), why: parseWhy(row.why) },
+  };
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Deadline } from '../../domain/nudge/types.ts';
+import type { Database } from '../open-store.ts';
+import { inChunks, isoOrNull, json } from '../rows.ts';
+import { rowOf } from './deadline-row.ts';
+
+/**
+ * Opens deadlines that are not there yet, and those that were cancelled and are wanted again. One that people have closed,
+ * and one whose routine and subject have an open deadline already, are left as they are. Gives the number opened.
+ */
+export async function openDeadlines(db: Database, deadlines: readonly Deadline[]): Promise<number> {
+  let opened = 0;
+  for (const chunk of inChunks(deadlines, 5_000)) {
+    const { rows } = await sql`
+      insert into deadlines (id, routine, subject, due, ladder, opened_on, meeting_on, handled_through, next_step_on)
+      select id, routine, subject, due, ladder::jsonb, opened_on, meeting_on, handled_through, next_step_on
+      from jsonb_to_recordset(${json(chunk.map(rowOf))}::jsonb) as incoming
+        (id text, routine text, subject text, due date, ladder text, opened_on date, meeting_on date, handled_through date, next_step_on date)
+      where not exists (
+        select 1 from deadlines as other where other.state = 'open' and other.routine = incoming.routine and other.subject = incoming.subject
+      )
+      on conflict (id) do update set
+        state = 'open', version = deadlines.version + 1, closed_on = null, meeting_on = null,
+        ladder = excluded.ladder, opened_on = excluded.opened_on, handled_through = excluded.handled_through, next_step_on = excluded.next_step_on
+      where deadlines.state = 'cancelled'
+      returning 1`.execute(db);
+    opened += rows.length;
+  }
+  return opened;
+}
+
+/** Writes how far the planner has come with each deadline. */
+export async function advanceDeadlines(db: Database, deadlines: readonly Deadline[]): Promise<void> {
+  for (const chunk of inChunks(deadlines, 5_000)) {
+    const steps = chunk.map((deadline) => ({
+      id: deadline.id,
+      handled_through: isoOrNull(deadline.handledThrough),
+      next_step_on: isoOrNull(deadline.nextStepOn),
+    }));
+    await sql`
+      update deadlines set handled_through = incoming.handled_through, next_step_on = incoming.next_step_on
+      from jsonb_to_recordset(${json(steps)}::jsonb) as incoming (id text, handled_through date, next_step_on date)
+      where deadlines.id = incoming.id and deadlines.state = 'open'`.execute(db);
+  }
+}
+
+/** Ends open deadlines without an outcome, and marks every card that shows them as out of date. */
+export async function endDeadlines(db: Database, ids: readonly string[], state: 'superseded' | 'cancelled', on: string): Promise<void> {
+  for (const chunk of inChunks(ids, 5_000)) {
+    await db
+      .updateTable('deadlines')
+      .set({ state, closed_on: on, next_step_on: null, version: sql`version + 1` })
+      .where('id', 'in', chunk)
+      .where('state', '=', 'open')
+      .execute();
+    await markCardsStale(db, chunk);
+  }
+}
+
+/**
+ * Every sent card that shows one of these deadlines is drawn again; `except` is the card being answered, which Teams
+ * replaces itself.
+ */
+export async function markCardsStale(db: Database, deadlines: readonly string[], except: string | null = null): Promise<void> {
+  await sql`
+    update messages set changes = changes + 1
+    where state = 'sent' and activity_id is not null and id is distinct from ${except}::text and id in (
+      select message_nudges.message_id from message_nudges join nudges on nudges.id = message_nudges.nudge_id
+      where nudges.deadline_id = any(${deadlines as string[]}::text[])
+    )`.execute(db);
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { type PersonId, personId } from '../../domain/ids.ts';
+import type { Database } from '../open-store.ts';
+import { bumpRevision } from '../register/directory-cache.ts';
+
+/** Who this is in the register, by tenant and object id; null when nobody is. The register may leave the tenant out. */
+export async function findByObjectId(db: Database, tenant: string, aadObjectId: string): Promise<PersonId | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from people
+    where coalesce(aad_object_id, linked_aad_object_id) = ${aadObjectId} and ended_on is null
+      and coalesce(tenant_id, linked_tenant_id, ${tenant}) = ${tenant}
+    order by id limit 2`.execute(db);
+  const [only, second] = rows;
+  return only === undefined || second !== undefined ? null : personId(only.id);
+}
+
+/**
+ * Matches a person by e-mail once: only one whose object id the register does not know, and who has not been matched
+ * before. From then on the object id counts. Null when nobody fits. A tenant writes what it likes in its own users' e-mail
+ * fields, so only tenants that the register names, or the bot's own (`homeTenant`), are believed.
+ */
+export async function linkByEmail(
+  db: Database,
+  tenant: string,
+  aadObjectId: string,
+  emails: readonly string[],
+  homeTenant: string | null,
+): Promise<PersonId | null> {
+  const wanted = emails.map((email) => email.toLowerCase());
+  return db.transaction().execute(async (trx) => {
+    const { rows } = await sql<{ id: string }>`
+      update people set linked_aad_object_id = ${aadObjectId}, linked_tenant_id = ${tenant}
+      where lower(email) = any(${wanted as string[]}::text[]) and ended_on is null
+        and aad_object_id is null and linked_aad_object_id is null
+        and (tenant_id = ${tenant} or (tenant_id is null and (
+          ${tenant} = ${homeTenant}::text or exists (select 1 from people as colleague where colleague.tenant_id = ${tenant} and colleague.ended_on is null)
+        )))
+      returning id`.execute(trx);
+    const [only] = rows;
+    if (only === undefined) return null;
+    await bumpRevision(trx);
+    return personId(only.id);
+  });
+}
+
+/** Keeps the language a person chose in the chat. */
+export async function chooseLanguage(db: Database, person: PersonId, language: string): Promise<void> {
+  await db.transaction().execute(async (trx) => {
+    await trx.updateTable('people').set({ chosen_language: language }).where('id', '=', person).execute();
+    await bumpRevision(trx);
+  });
+}

@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type { DayPlan, WaitingNudge } from '../../domain/nudge/day-plan.ts';
+import type { Nudge, PlannedMessage } from '../../domain/nudge/types.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import { osloInstant } from '../../domain/time/oslo-time.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { advanceDeadlines, endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
+import type { Database } from '../open-store.ts';
+import { inChunks, json } from '../rows.ts';
+import { type LoadedDay, nudgeKey } from './load-day-state.ts';
+import { whyJson } from './why-json.ts';
+
+/** Writes a day's plan, within the transaction it was read in. Gives how many messages and nudges there are in it. */
+export async function writeDayPlan(
+  db: Database,
+  loaded: LoadedDay,
+  plan: DayPlan,
+  today: PlainDate,
+): Promise<{ messages: number; nudges: number }> {
+  const day = today.toString();
+  await endDeadlines(db, plan.superseded, 'superseded', day);
+  await endDeadlines(db, plan.cancelled, 'cancelled', day);
+  await advanceDeadlines(db, plan.advanced);
+  await openDeadlines(db, plan.opened);
+
+  const going = plan.messages.flatMap((message) => message.nudges);
+  const ids = new Map(loaded.nudgeIds);
+  const isNew = (nudge: Nudge): boolean => !ids.has(nudgeKey(nudge));
+  const fresh = await insertNudges(
+    db,
+    [...going.filter(isNew).map((nudge) => ({ nudge, until: null })), ...plan.held.filter((each) => isNew(each.nudge))],
+    day,
+  );
+  await updateNudges(db, ids, [
+    ...going.filter((nudge) => !isNew(nudge)).map((nudge) => ({ nudge, until: null })),
+    ...plan.held.filter((each) => !isNew(each.nudge)),
+  ]);
+  for (const [key, id] of fresh) ids.set(key, id);
+
+  await setState(db, ids, plan.dropped, 'dropped');
+  await setState(db, ids, plan.passedOn, 'passed-on');
+  await settleOldMessages(db, loaded);
+  await insertMessages(db, plan.messages, ids, loaded.state.directory);
+  await endQuiets(db, day);
+  await insertNobody(db, plan.nobody, day);
+  return { messages: plan.messages.length, nudges: going.length };
+}
+
+/** New nudges; one that exists under the same key has been sent before and is not repeated. */
+async function insertNudges(
+  db: Database,
+  nudges: readonly { readonly nudge: Nudge; readonly until: PlainDate | null }[],
+  day: string,
+): Promise<ReadonlyMap<string, number>> {
+  const ids = new Map<string, number>();
+  for (const chunk of inChunks(nudges)) {
+    const rows = chunk.map(({ nudge, until }) => ({
+      ...nudgeColumns(nudge, until),
+      deadline_id: nudge.deadline,
+      key: nudge.key,
+      step: nudge.step,
+      person_id: nudge.person,
+      audience: nudge.audience,
+    }));
+    const inserted = await sql<{ id: number; deadline_id: string; key: string; person_id: string }>`
+      insert into nudges (deadline_id, key, step, person_id, audience, why, state, until, planned_on)
+      select deadline_id, key, step, person_id, audience, why::jsonb, state, until, ${day}::date
+      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
+        (deadline_id text, key text, step int, person_id text, audience text, why text, state text, until date)
+      on conflict (deadline_id, key, person_id) do nothing
+      returning id, deadline_id, key, person_id`.execute(db);
+    for (const row of inserted.rows) ids.set(`${row.deadline_id} ${row.key} ${row.person_id}`, row.id);
+  }
+  return ids;
+}
+
+async function updateNudges(
+  db: Database,
+  ids: ReadonlyMap<string, number>,
+  nudges: readonly { readonly nudge: Nudge; readonly until: PlainDate | null }[],
+): Promise<void> {
+  for (const chunk of inChunks(nudges)) {
+    const rows = chunk.map(({ nudge, until }) => ({ ...nudgeColumns(nudge, until), id: ids.get(nudgeKey(nudge)) ?? 0 }));
+    await sql`
+      update nudges set state = incoming.state, until = incoming.until, why = incoming.why::jsonb
+      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming (id bigint, why text, state text, until date)
+      where nudges.id = incoming.id`.execute(db);
+  }
+}
+
+const nudgeColumns = (nudge: Nudge, until: WaitingNudge['until'] | null) => ({
+  why: whyJson(nudge.why),
+  state: until === null ? 'planned' : 'held',
+  until: until?.toString() ?? null,
+});
+
+async function setState(
+  db: Database,
+  ids: ReadonlyMap<string, number>,
+  nudges: readonly Nudge[],
+  state: 'dropped' | 'passed-on',
+): Promise<void> {
+  const those = nudges.flatMap((nudge) => ids.get(nudgeKey(nudge)) ?? []);
+  for (const chunk of inChunks(those)) await db.updateTable('nudges').set({ state }).where('id', 'in', chunk).execute();
+}
+
+/** What earlier messages could not deliver has moved on; one that never left is cancelled. */
+async function settleOldMessages(db: Database, loaded: LoadedDay): Promise<void> {
+  for (const chunk of inChunks(loaded.takenOver)) {
+    await db
+      .updateTable('messages')
+      .set({ carried: true })
+      .where(
+        'id',
+        'in',
+        chunk.map((each) => each.message),
+      )
+      .execute();
+    const unsent = chunk.filter((each) => each.unsent).map((each) => each.message);
+    if (unsent.length > 0)
+      await db.updateTable('messages').set({ state: 'cancelled', reason: 'day-passed' }).where('id', 'in', unsent).execute();
+  }
+  // Nothing of these is open or waiting any more.
+  await sql`
+    update messages set carried = true
+    where not carried and state in ('ambiguous', 'failed', 'unreachable') and not exists (
+      select 1 from message_nudges join nudges on nudges.id = message_nudges.nudge_id join deadlines on deadlines.id = nudges.deadline_id
+      where message_nudges.message_id = messages.id and nudges.state = 'planned' and deadlines.state = 'open'
+    )`.execute(db);
+}
+
+export const messageIdOf = (message: Pick<PlannedMessage, 'person' | 'date' | 'kind'>): string =>
+  `${message.person}:${message.date.toString()}:${message.kind}`;
+
+export async function insertMessages(
+  db: Database,
+  messages: readonly PlannedMessage[],
+  nudgeIds: ReadonlyMap<string, number>,
+  directory: Directory,
+): Promise<void> {
+  for (const chunk of inChunks(messages)) {
+    const known = chunk.filter((message) => message.kind === 'digest' || message.nudges.some((nudge) => nudgeIds.has(nudgeKey(nudge))));
+    if (known.length === 0) continue;
+    await db
+      .insertInto('messages')
+      .values(
+        known.map((message) => ({
+          id: messageIdOf(message),
+          person_id: message.person,
+          tenant_id: directory.people.get(message.person)?.tenant ?? '',
+          local_date: message.date.toString(),
+          kind: message.kind,
+          send_at: osloInstant(message.date, message.time).toString(),
+          closes_at: osloInstant(message.date, message.closes).toString(),
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['person_id', 'local_date', 'kind']).doNothing())
+      .execute();
+    const items = known.flatMap((message) =>
+      message.nudges.flatMap((nudge) => {
+        const nudge_id = nudgeIds.get(nudgeKey(nudge));
+        return nudge_id === undefined ? [] : [{ message_id: messageIdOf(message), nudge_id }];
+      }),
+    );
+    for (const part of inChunks(items, 5_000)) {
+      await db
+        .insertInto('message_nudges')
+        .values([...part])
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    }
+  }
+}
+
+async function endQuiets(db: Database, day: string): Promise<void> {
+  await db.updateTable('quiets').set({ resumed: true }).where('resumed', '=', false).where('until', '<=', day).execute();
+}
+
+async function insertNobody(db: Database, nobody: DayPlan['nobody'], day: string): Promise<void> {
+  for (const chunk of inChunks(nobody)) {
+    await db
+      .insertInto('nobody')
+      .values(chunk.map((each) => ({ deadline_id: each.deadline, unit_id: each.unit, step: each.step, found_on: day })))
+      .onConflict((conflict) =>
+        conflict.columns(['deadline_id', 'unit_id']).doUpdateSet({ step: sql`excluded.step`, found_on: sql`excluded.found_on` }),
+      )
+      .execute();
+  }
+}

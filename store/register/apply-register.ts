@@ -1,0 +1,112 @@
+import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
+import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import type { RoutineRule } from '../../domain/nudge/types.ts';
+import type { Register } from '../../domain/register.ts';
+import type { WorkCalendar } from '../../domain/time/calendar.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { rescheduleOpen } from '../deadlines/reschedule-open.ts';
+import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
+import type { Database } from '../open-store.ts';
+import { bumpRevision } from './directory-cache.ts';
+import { loadDirectory } from './load-directory.ts';
+import { registerTables } from './register-rows.ts';
+import { type Changes, syncTable } from './sync-table.ts';
+
+export interface Applied {
+  /** Table name → what changed. */
+  readonly tables: Readonly<Record<string, Changes>>;
+  readonly opened: number;
+  readonly cancelled: number;
+}
+
+export interface ApplyOptions {
+  readonly routines: readonly RoutineRule[];
+  readonly calendar: WorkCalendar;
+  /** Oslo date. */
+  readonly today: PlainDate;
+  /** Told after each table, for a progress bar. */
+  onProgress?(done: number, total: number): void;
+}
+
+/**
+ * Makes the stored register the one given, all or nothing, and opens and cancels deadlines accordingly. The same
+ * register again changes nothing. An agreement's date that the administrator has changed since the last import replaces
+ * the open deadline; one that is as it was leaves what people have agreed in the chat alone.
+ */
+export async function applyRegister(db: Database, register: Register, options: ApplyOptions): Promise<Applied> {
+  const today = options.today.toString();
+  return db.transaction().execute(async (trx) => {
+    const datesBefore = await agreementDates(trx);
+    const tables: Record<string, Changes> = {};
+    for (const [index, { table, rowsOf }] of registerTables.entries()) {
+      tables[table.name] = await syncTable(trx, table, rowsOf(register), today);
+      options.onProgress?.(index + 1, registerTables.length + 1);
+    }
+    const touched = Object.values(tables).some((changes) => changes.added + changes.changed + changes.ended > 0);
+    if (!touched) return { tables, opened: 0, cancelled: 0 };
+
+    const directory = await loadDirectory(trx);
+    const wanted = deriveDeadlines(directory, options.routines, options.today, options.calendar);
+    const redated = changedDates(datesBefore, await agreementDates(trx));
+    const cancelled = await cancelUnwanted(
+      trx,
+      wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
+      redated,
+      options.routines,
+      today,
+    );
+    const opened = await openDeadlines(trx, wanted);
+    const closures = tables['closures'];
+    if (closures !== undefined && closures.added + closures.changed + closures.ended > 0)
+      await rescheduleOpen(trx, directory, options.calendar, options.today);
+    await bumpRevision(trx);
+    options.onProgress?.(registerTables.length + 1, registerTables.length + 1);
+    return { tables, opened, cancelled };
+  });
+}
+
+type AgreementDates = ReadonlyMap<string, { readonly evaluation: string | null; readonly contact: string | null }>;
+
+async function agreementDates(db: Database): Promise<AgreementDates> {
+  const rows = await db.selectFrom('agreements').select(['id', 'next_evaluation', 'next_contact']).where('ended_on', 'is', null).execute();
+  return new Map(rows.map((row) => [row.id, { evaluation: row.next_evaluation, contact: row.next_contact }]));
+}
+
+/** The timing kinds whose open deadline no longer stands, by agreement. */
+function changedDates(before: AgreementDates, after: AgreementDates): ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>> {
+  const changed = new Map<string, ReadonlySet<RoutineRule['timing']['kind']>>();
+  for (const [agreement, dates] of after) {
+    const old = before.get(agreement);
+    if (old === undefined) continue;
+    const kinds = new Set<RoutineRule['timing']['kind']>();
+    if (old.evaluation !== dates.evaluation) kinds.add('agreement-evaluation').add('before-evaluation');
+    if (old.contact !== dates.contact) kinds.add('agreement-contact');
+    if (kinds.size > 0) changed.set(`agreement:${agreement}`, kinds);
+  }
+  return changed;
+}
+
+async function cancelUnwanted(
+  db: Database,
+  wanted: readonly string[],
+  redated: ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>>,
+  routines: readonly RoutineRule[],
+  today: string,
+): Promise<number> {
+  const kinds = new Map<string, RoutineRule['timing']['kind']>(routines.map((routine) => [routine.id, routine.timing.kind]));
+  const keep = new Set(wanted);
+  const open = await db.selectFrom('deadlines').select(['id', 'routine', 'subject', 'due']).where('state', '=', 'open').execute();
+  const unwanted = open.filter((row) => {
+    const kind = kinds.get(row.routine);
+    // Deadlines of a routine that has left the catalogue live out their ladder.
+    if (kind === undefined) return false;
+    return !keep.has(`${row.routine} ${row.subject}`) || redated.get(row.subject)?.has(kind) === true;
+  });
+  await endDeadlines(
+    db,
+    unwanted.map((row) => row.id),
+    'cancelled',
+    today,
+  );
+  return unwanted.length;
+}

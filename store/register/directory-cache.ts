@@ -1,0 +1,33 @@
+import type { Directory } from '../../domain/people/directory.ts';
+import type { Database } from '../open-store.ts';
+import { readSetting, writeSetting } from '../settings.ts';
+import { loadDirectory } from './load-directory.ts';
+
+const revisionKey = 'register-revision';
+
+/** The register in memory, read anew when its revision in the database has changed (by this replica or another). */
+export interface DirectoryCache {
+  /** Read through `db`, which may be a transaction. */
+  current(db: Database): Promise<Directory>;
+}
+
+export function directoryCache(): DirectoryCache {
+  let known: { readonly revision: number; readonly directory: Directory } | null = null;
+  return {
+    current: async (db) => {
+      const revision = await readRevision(db);
+      if (known?.revision !== revision) known = { revision, directory: await loadDirectory(db) };
+      return known.directory;
+    },
+  };
+}
+
+/** Says that the register has changed; within the transaction that changed it. */
+export async function bumpRevision(db: Database): Promise<void> {
+  await writeSetting(db, revisionKey, (await readRevision(db)) + 1);
+}
+
+async function readRevision(db: Database): Promise<number> {
+  const value = await readSetting(db, revisionKey);
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,230 @@
+import type { ColumnType, Generated, Insertable, Selectable } from 'kysely';
+
+/** The tables as Kysely sees them. Dates are ISO text (Oslo dates), instants are ISO text in UTC, JSON is text on the way in. */
+
+type Json<Value> = ColumnType<Value, string, string>;
+/** Set by the database when left out. */
+type Defaulted<Value> = ColumnType<Value, Value | undefined, Value>;
+
+export interface UnitsTable {
+  id: string;
+  name: string;
+  kind: string;
+  parent: string | null;
+  ownership: string | null;
+  municipality: string | null;
+  region_lead_unit: string | null;
+  window_opens: string | null;
+  window_closes: string | null;
+  ended_on: string | null;
+}
+
+export interface PeopleTable {
+  id: string;
+  name: string;
+  email: string | null;
+  aad_object_id: string | null;
+  tenant_id: string | null;
+  language: string | null;
+  window_opens: string | null;
+  window_closes: string | null;
+  ended_on: string | null;
+  /** Found once by e-mail, when the register itself names no object id. */
+  linked_aad_object_id: string | null;
+  linked_tenant_id: string | null;
+  /** What the person chose in the chat; it wins over the register's. */
+  chosen_language: string | null;
+  unreachable_since: string | null;
+  unreachable_reason: string | null;
+}
+
+export interface RolesTable {
+  person: string;
+  role: string;
+  unit: string;
+  from_day: string | null;
+  to_day: string | null;
+  deputy: string | null;
+  ended_on: string | null;
+}
+
+export interface AgreementsTable {
+  id: string;
+  title: string;
+  level: string;
+  parent: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  evaluation_rhythm: string | null;
+  next_evaluation: string | null;
+  contact_rhythm: string | null;
+  next_contact: string | null;
+  document_url: string | null;
+  document_status: string | null;
+  ended_on: string | null;
+}
+
+export interface PartiesTable {
+  agreement: string;
+  unit: string;
+  contact_person: string | null;
+  signed_on: string | null;
+  signed_by: string | null;
+  position: number;
+  ended_on: string | null;
+}
+
+export interface AbsencesTable {
+  person: string;
+  from_day: string | null;
+  to_day: string | null;
+  deputy: string | null;
+  ended_on: string | null;
+}
+
+export interface ClosuresTable {
+  unit: string;
+  kind: string;
+  from_day: string | null;
+  to_day: string | null;
+  ended_on: string | null;
+}
+
+export type DeadlineState = 'open' | 'closed' | 'superseded' | 'cancelled';
+
+export interface DeadlinesTable {
+  id: string;
+  routine: string;
+  subject: string;
+  due: string;
+  ladder: Json<unknown>;
+  state: Defaulted<DeadlineState>;
+  opened_on: string;
+  meeting_on: string | null;
+  handled_through: string | null;
+  next_step_on: string | null;
+  version: Defaulted<number>;
+  outcome: string | null;
+  closed_by: string | null;
+  closed_on: string | null;
+  /** The date the person gave with the outcome. */
+  next_due: string | null;
+  /** The occurrence that opened when this one closed. */
+  successor: string | null;
+}
+
+export interface QuietsTable {
+  deadline_id: string;
+  person_id: string;
+  until: string;
+  kind: 'ack' | 'snooze';
+  set_on: string;
+  resumed: Defaulted<boolean>;
+}
+
+export interface DeclinesTable {
+  deadline_id: string;
+  person_id: string;
+  declined_on: string;
+}
+
+export type NudgeState = 'planned' | 'held' | 'dropped' | 'passed-on';
+
+export interface NudgesTable {
+  id: Generated<number>;
+  deadline_id: string;
+  key: string;
+  step: number;
+  person_id: string;
+  audience: string;
+  why: Json<unknown>;
+  state: NudgeState;
+  until: string | null;
+  planned_on: string;
+}
+
+export type MessageState = 'planned' | 'sending' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'cancelled';
+
+export interface MessagesTable {
+  id: string;
+  person_id: string;
+  tenant_id: string;
+  local_date: string;
+  kind: 'daily' | 'digest';
+  state: Defaulted<MessageState>;
+  reason: string | null;
+  send_at: string;
+  closes_at: string;
+  not_before: string | null;
+  attempts: Defaulted<number>;
+  conversation_id: string | null;
+  activity_id: string | null;
+  sent_at: string | null;
+  /** Its content has moved on to a later message (or to nobody any more). */
+  carried: Defaulted<boolean>;
+  /** How often something the card shows has changed, and which of those changes it shows. */
+  changes: Defaulted<number>;
+  drawn: Defaulted<number>;
+}
+
+export interface MessageNudgesTable {
+  message_id: string;
+  nudge_id: number;
+}
+
+export interface ConversationsTable {
+  tenant_id: string;
+  conversation_id: string;
+  person_id: string | null;
+  aad_object_id: string | null;
+  user_id: string;
+  bot_id: string;
+  service_url: string;
+  state: 'active' | 'removed' | 'blocked';
+  /** Whether the welcome has been sent since the bot was installed. */
+  welcomed: Defaulted<boolean>;
+  locale: string | null;
+  updated_at: string;
+}
+
+export interface InboundTable {
+  conversation_id: string;
+  activity_id: string;
+  received_at: string;
+}
+
+export interface NobodyTable {
+  deadline_id: string;
+  unit_id: string;
+  step: number;
+  found_on: string;
+}
+
+export interface SettingsTable {
+  key: string;
+  value: Json<unknown>;
+}
+
+export interface Schema {
+  units: UnitsTable;
+  people: PeopleTable;
+  roles: RolesTable;
+  agreements: AgreementsTable;
+  parties: PartiesTable;
+  absences: AbsencesTable;
+  closures: ClosuresTable;
+  deadlines: DeadlinesTable;
+  quiets: QuietsTable;
+  declines: DeclinesTable;
+  nudges: NudgesTable;
+  messages: MessagesTable;
+  message_nudges: MessageNudgesTable;
+  conversations: ConversationsTable;
+  inbound: InboundTable;
+  nobody: NobodyTable;
+  settings: SettingsTable;
+}
+
+export type DeadlineRow = Selectable<DeadlinesTable>;
+export type NewDeadlineRow = Insertable<DeadlinesTable>;
+export type MessageRow = Selectable<MessagesTable>;

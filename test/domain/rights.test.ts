@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { type RoleCode, roleCodes } from '../../domain/people/types.ts';
+import { mayDo, type Relation, type RightVerb, verbs } from '../../domain/rights.ts';
+
+const relations: readonly Relation[] = ['recipient', 'unit', 'above', 'self'];
+
+const allowed = (roles: readonly (RoleCode | null)[], relation: Relation, localMode = false): readonly RightVerb[] =>
+  verbs.filter((verb) => mayDo({ standings: roles.map((role) => ({ role, relation })), localMode }, verb));
+
+const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
+const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
+
+/** Written out again here, so that a change of the rights is seen in two places. */
+const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
+  helseansvarlig: { self: ['list'], recipient: act, unit: forUnit, above: [] },
+  barnevernansvarlig: { self: ['list'], recipient: act, unit: forUnit, above: [] },
+  kontaktperson: { self: ['list'], recipient: act, unit: forUnit, above: [] },
+  leder: { self: ['list', 'read-digest'], recipient: act, unit: forUnit, above: ['explain'] },
+  'regionalt-helseansvarlig': { self: ['list', 'read-digest'], recipient: act, unit: ['explain'], above: ['explain'] },
+  administrator: {
+    self: ['list', 'read-digest', 'see-unreachable'],
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    unit: [],
+    above: [],
+  },
+};
+
+describe('rights', () => {
+  it.each(roleCodes.flatMap((role) => relations.map((relation) => [role, relation, expected[role][relation]] as const)))(
+    '%s as %s may do %j and nothing else',
+    (role, relation, may) => {
+      expect([...allowed([role], relation)].sort()).toEqual([...may].sort());
+    },
+  );
+
+  it.each([
+    ['self', ['list']],
+    ['recipient', []],
+    ['unit', []],
+    ['above', []],
+  ] as const)('somebody in the register without a role may, as %s, do %j', (relation, may) => {
+    expect([...allowed([null], relation)].sort()).toEqual([...may].sort());
+  });
+
+  it.each(verbs)('nobody may %s without any standing', (verb) => {
+    expect(mayDo({ standings: [], localMode: true }, verb)).toBe(false);
+  });
+
+  it('the clock moves in local mode alone, and only for oneself', () => {
+    expect([
+      allowed([null], 'self', true),
+      allowed(roleCodes, 'self', false).includes('move-clock'),
+      allowed([null], 'recipient', true).includes('move-clock'),
+    ]).toEqual([['list', 'move-clock'], false, false]);
+  });
+
+  it('two roles may do what either may, and a role held here does not borrow another relation', () => {
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit].sort());
+    expect(
+      mayDo(
+        {
+          standings: [
+            { role: 'leder', relation: 'above' },
+            { role: 'administrator', relation: 'unit' },
+            { role: null, relation: 'self' },
+          ],
+          localMode: false,
+        },
+        'complete',
+      ),
+    ).toBe(false);
+  });
+
+  it('every right is somebody’s', () => {
+    for (const verb of verbs) expect(relations.some((relation) => allowed(roleCodes, relation, true).includes(verb))).toBe(true);
+  });
+});

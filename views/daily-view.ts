@@ -1,0 +1,46 @@
+import type { DailyView, ListView, Notice } from '../cards/view-models.ts';
+import { messageId } from '../domain/ids.ts';
+import { subjectsOf } from '../domain/nudge/relations.ts';
+import { subjectKey } from '../domain/nudge/subject-key.ts';
+import { itemsOfMessage, openItemsOf } from '../store/deadlines/item-rows.ts';
+import type { Database } from '../store/open-store.ts';
+import type { ViewContext } from './context.ts';
+import { deadlineItem } from './deadline-item.ts';
+
+/** How far ahead `frister` looks, in days. */
+const daysAhead = 60;
+
+interface Opened {
+  /** The deadline whose explanation is open. */
+  readonly explained?: string | undefined;
+  readonly notice?: Notice | null | undefined;
+}
+
+/** A person's message of a day, as things stand now. The card itself counts what finds no room. */
+export async function dailyView(
+  db: Database,
+  message: string,
+  context: ViewContext,
+  { explained, notice }: Opened = {},
+): Promise<DailyView> {
+  const rows = await itemsOfMessage(db, message);
+  return {
+    message: messageId(message),
+    today: context.today,
+    items: rows.map((row) => deadlineItem(row, context, row.id === explained)),
+    more: 0,
+    notice: notice ?? null,
+  };
+}
+
+/** `frister`: what is open for this person, also what nobody has been reminded of yet. */
+export async function listView(db: Database, context: ViewContext, { explained, notice }: Opened = {}): Promise<ListView> {
+  const subjects = subjectsOf(context.directory, context.viewer, context.today).map(subjectKey);
+  const rows = await openItemsOf(db, context.viewer, subjects, context.today.add({ days: daysAhead }));
+  return {
+    today: context.today,
+    items: rows.map((row) => deadlineItem(row, context, row.id === explained)),
+    more: 0,
+    notice: notice ?? null,
+  };
+}

@@ -1,0 +1,145 @@
+import type { ActionVerb, DeadlineItem, ItemNote, ItemState } from '../cards/view-models.ts';
+import type { RoutineEntry } from '../catalogue/entry.ts';
+import { nextDue } from '../domain/nudge/due-dates.ts';
+import { standingsTo } from '../domain/nudge/relations.ts';
+import { snoozeChoices } from '../domain/nudge/snooze.ts';
+import type { RoleCode } from '../domain/people/types.ts';
+import { mayDo, type RightVerb } from '../domain/rights.ts';
+import { workingDaysBetween } from '../domain/time/add-working-days.ts';
+import { isAfter, isBefore } from '../domain/time/plain-date.ts';
+import type { ItemRow } from '../store/deadlines/item-rows.ts';
+import type { ViewContext } from './context.ts';
+import { explanationOf } from './explanation.ts';
+import { subjectName, unitName, whoIs } from './names.ts';
+
+/** One deadline for a card, with only the actions this person may take now. `explained`: its explanation is open. */
+export function deadlineItem(row: ItemRow, context: ViewContext, explained = false): DeadlineItem {
+  const { directory, calendar, today } = context;
+  const routine = context.catalogue.get(row.routine);
+  const state = stateOf(row, context);
+  return {
+    deadline: row.id,
+    version: row.version,
+    routine: row.routine,
+    subject: subjectName(directory, row.subject),
+    subjectRole: row.subject.kind === 'role' ? row.subject.role : null,
+    due: row.due,
+    workingDaysLeft: workingDaysBetween(calendar, today, row.due),
+    state,
+    notes: state.kind === 'closed' || state.kind === 'ended' ? [] : notesOf(row, context),
+    actions: actionsOf(row, state, routine, context, explained),
+    snoozeChoices: snoozeChoices(calendar, today, routine?.statutory === true ? row.due : null),
+    outcomes: routine?.outcomes ?? [],
+    proposedNext: proposedNext(row, routine, context),
+    explanation:
+      explained && row.nudge !== null ? explanationOf({ routine: row.routine, due: row.due, ...row.nudge }, routine, directory) : null,
+  };
+}
+
+function stateOf(row: ItemRow, { directory, today, viewer }: ViewContext): ItemState {
+  const who = (person: ItemRow['closedBy']) =>
+    person === null ? { name: '–', role: null, unitName: null } : whoIs(directory, person, row.subject, today);
+  if (row.state === 'closed')
+    return {
+      kind: 'closed',
+      outcome: row.outcome ?? 'done',
+      by: who(row.closedBy),
+      on: row.closedOn ?? today,
+      nextDue: row.successor?.due ?? null,
+    };
+  if (row.state !== 'open') return { kind: 'ended', because: row.state };
+  if (row.meetingOn !== null && !isAfter(today, row.meetingOn)) return { kind: 'meeting', on: row.meetingOn };
+  if (row.declines.includes(viewer)) return { kind: 'declined', by: who(viewer) };
+  const own = row.quiets.find((quiet) => quiet.person === viewer && isBefore(today, quiet.until));
+  if (own === undefined) return { kind: 'open' };
+  return own.kind === 'ack' ? { kind: 'acknowledged', by: who(viewer), until: own.until } : { kind: 'snoozed', until: own.until };
+}
+
+function notesOf(row: ItemRow, { directory, calendar, today, viewer }: ViewContext): readonly ItemNote[] {
+  const notes: ItemNote[] = [];
+  const why = row.nudge?.why;
+  if (why?.mayHaveComeBefore === true) notes.push({ kind: 'may-have-come-before' });
+  if (why?.late === true) notes.push({ kind: 'late' });
+  if (why?.standsInFor != null && why.unit !== null) {
+    const { because, person } = why.standsInFor;
+    notes.push({
+      kind: 'stands-in',
+      because,
+      role: why.role,
+      unitName: unitName(directory, why.unit),
+      name: person === null ? null : (directory.people.get(person)?.name ?? null),
+    });
+  }
+  if (row.nudge !== null && row.nudge.step > 0 && row.nudge.audience !== 'assignee') {
+    notes.push({ kind: 'escalated', workingDaysOverdue: Math.max(0, workingDaysBetween(calendar, row.due, today)) });
+  }
+  for (const quiet of row.quiets) {
+    if (quiet.kind === 'ack' && quiet.person !== viewer && isBefore(today, quiet.until)) {
+      notes.push({ kind: 'acknowledged-by-other', by: whoIs(directory, quiet.person, row.subject, today), until: quiet.until });
+    }
+  }
+  for (const person of row.declines) {
+    if (person !== viewer) notes.push({ kind: 'declined-by-other', by: whoIs(directory, person, row.subject, today) });
+  }
+  for (const unit of why?.unreachableParties ?? []) notes.push({ kind: 'party-unreachable', unitName: unitName(directory, unit) });
+  return notes;
+}
+
+/** What each state offers, the main action first. */
+const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
+  open: ['complete', 'snooze', 'ack', 'book', 'decline'],
+  acknowledged: ['complete', 'snooze', 'book', 'decline'],
+  snoozed: ['complete', 'book', 'decline'],
+  meeting: ['complete', 'book'],
+  declined: [],
+  closed: ['reopen'],
+  ended: [],
+};
+
+export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
+  ack: 'acknowledge',
+  snooze: 'snooze',
+  complete: 'complete',
+  book: 'book-meeting',
+  decline: 'decline',
+  explain: 'explain',
+  hide: 'explain',
+  reopen: 'reopen',
+};
+
+/** The role somebody was asked in; an administrator who got it for want of anybody else is asked as administrator. */
+export const nudgedAs = (row: Pick<ItemRow, 'nudge'>): RoleCode | null =>
+  row.nudge === null ? null : row.nudge.audience === 'administrator' ? 'administrator' : row.nudge.why.role;
+
+function actionsOf(
+  row: ItemRow,
+  state: ItemState,
+  routine: RoutineEntry | undefined,
+  context: ViewContext,
+  explained: boolean,
+): readonly ActionVerb[] {
+  const standings = standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row), context.today);
+  const explain: ActionVerb[] = row.nudge === null ? [] : [explained ? 'hide' : 'explain'];
+  return [...offered[state.kind], ...explain].filter((verb) => {
+    if (verb === 'book' && !isMeeting(routine)) return false;
+    if (verb === 'reopen' && !canReopen(row, context)) return false;
+    return mayDo({ standings, localMode: context.localMode }, rightFor[verb]);
+  });
+}
+
+/** Only an evaluation and a contact meeting are meetings. */
+export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
+  routine?.timing.kind === 'agreement-evaluation' || routine?.timing.kind === 'agreement-contact';
+
+/** Undo is for the one who closed it, the same day, while nobody has been asked about the next occurrence. */
+export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'today' | 'viewer'>): boolean =>
+  row.state === 'closed' &&
+  row.closedBy === viewer &&
+  row.closedOn?.equals(today) === true &&
+  (row.successor === null || row.successor.untouched);
+
+function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
+  if (routine === undefined || routine.timing.kind === 'vacancy') return null;
+  const agreement = row.subject.kind === 'agreement' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
+  return nextDue(routine.timing, agreement, row.due, today);
+}
