@@ -23,10 +23,14 @@ async function main(): Promise<void> {
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    Promise.all([closeLocal(), bot.stop()]).then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    // The windows close last: what is being sent to them is to arrive.
+    bot
+      .stop()
+      .finally(closeLocal)
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);

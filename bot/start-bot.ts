@@ -89,7 +89,7 @@ export async function startBot({ settings, log, clock: real, probe, random }: Bo
     ...context,
     homeTenant: settings.MICROSOFT_APP_TENANT_ID ?? null,
     wake: () => scheduler.wake('deliver'),
-    demo: demo === null ? null : demoFor(context, demo, scheduler),
+    demo: demo === null ? null : demoFor(context, demo, scheduler, stopping.signal),
   };
   const server = createServer({
     process: ({ authorization, activity }) => adapter.handle(authorization, activity, (turn) => handleTurn(app, turn)),
@@ -115,7 +115,7 @@ export async function startBot({ settings, log, clock: real, probe, random }: Bo
 }
 
 /** The demo moves alone: no job runs while its clock jumps. It answers at once and goes on in the background. */
-function demoFor(context: JobContext, clock: DemoClock, scheduler: Scheduler): Demo {
+function demoFor(context: JobContext, clock: DemoClock, scheduler: Scheduler, stopping: AbortSignal): Demo {
   let underWay = false;
   return {
     forward: async (days) => {
@@ -123,7 +123,7 @@ function demoFor(context: JobContext, clock: DemoClock, scheduler: Scheduler): D
       underWay = true;
       const arrival = osloDate(clock.now()).add({ days }).toString();
       scheduler
-        .exclusively(() => forwardDays(context, clock, days))
+        .exclusively(() => forwardDays(context, clock, days, stopping))
         .catch((error: unknown) =>
           context.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'the demo could not move on'),
         )

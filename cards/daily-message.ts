@@ -1,10 +1,11 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../domain/ports.ts';
+import { isSame } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import type { CardContext } from './card-context.ts';
 import { cardHeading, text } from './elements/text.ts';
 import { fitItems } from './item/fit-items.ts';
-import { fallbackLines, frameBytes, openAndOverdue, summaryOf } from './item/overview.ts';
+import { type Counts, fallbackLines, frameBytes, openAndOverdue, summaryOf } from './item/overview.ts';
 import { noticeBlock } from './notice-block.ts';
 import { maxCardBytes, toCard } from './to-json.ts';
 import type { DailyView } from './view-models.ts';
@@ -12,12 +13,12 @@ import type { DailyView } from './view-models.ts';
 /** A person's message of the day: overdue, today, coming, and at the bottom what is answered. */
 export function dailyMessage(view: DailyView, context: CardContext): OutgoingCard {
   const { t, language } = context;
-  const heading = t('daily.heading', { date: formatDate(view.today, view.today, language) });
+  const heading = t('daily.heading', { date: formatDate(view.date, view.today, language) });
   const counts = openAndOverdue(view);
   const head: CardElement[] = [
     ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
     cardHeading(heading),
-    text(introduction(counts, context), { spacing: 'None', isSubtle: true }),
+    text([...updatedOn(view, context), introduction(view, counts, context)].join(' '), { spacing: 'None', isSubtle: true }),
   ];
   const { elements, shown, left } = fitItems(
     view.items,
@@ -46,8 +47,13 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
   );
 }
 
-function introduction({ open, overdue }: { readonly open: number; readonly overdue: number }, { t }: CardContext): string {
-  if (open === 0) return t('daily.allAnswered');
+/** A card that was drawn again on a later day says so: its numbers are that day's. */
+const updatedOn = ({ date, today }: DailyView, { t, language }: CardContext): readonly string[] =>
+  isSame(date, today) ? [] : [t('daily.updated', { date: formatDate(today, today, language) })];
+
+function introduction({ items }: DailyView, { open, overdue }: Counts, { t }: CardContext): string {
+  // What ended by itself was answered by nobody, so there is nobody to thank.
+  if (open === 0) return t(items.some(({ state }) => state.kind === 'ended') ? 'daily.nothingLeft' : 'daily.allAnswered');
   if (open === 1 && overdue === 1) return t('daily.oneOverdue');
   const count = t('daily.count', { count: open });
   return overdue === 0 ? count : `${count} ${t('daily.overdue', { count: overdue })}`;

@@ -44,7 +44,8 @@ export type ItemNote =
 /** The answer to «hvorfor fikk jeg denne?», opened in place. */
 export interface ExplanationView {
   readonly rule: string;
-  readonly source: string;
+  /** Null when the routine has left the catalogue. */
+  readonly source: { readonly document: string; readonly place: string; readonly strength: string } | null;
   readonly ladderName: string;
   /** Working days from the due date: negative before. */
   readonly step: number;
@@ -101,6 +102,8 @@ export interface ActionData {
 
 export interface DailyView {
   readonly message: MessageId;
+  /** The day it was sent for, which it keeps however often it is drawn again. */
+  readonly date: PlainDate;
   readonly today: PlainDate;
   readonly items: readonly DeadlineItem[];
   /** Deadlines that found no room on the card; they are in `frister`. */

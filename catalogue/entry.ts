@@ -31,6 +31,9 @@ const timing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
+/** The documents routines rest on, by their number in the project's evidence. */
+export const sourceDocuments = ['001'] as const;
+
 /** How firmly a routine stands: by law, by regulation, by guideline, by the agreement itself, or by our own choice. */
 export const strengths = ['lov', 'forskrift', 'retningslinje', 'avtale', 'uavklart'] as const;
 
@@ -46,8 +49,10 @@ export const routineEntry = z.object({
   /** How somebody can answer «utført»; the first is the ordinary one. Texts are `outcomes.<id>`. */
   outcomes: z.array(z.object({ id: z.string().min(1), nextDate: z.enum(['required', 'optional', 'none']) })).min(1),
   source: z.object({
-    /** Where the rule comes from: a document number and lines, or a paragraph. */
-    reference: z.string().min(1),
+    /** The document the rule comes from; its name is `sources.<document>` in the locales. */
+    document: z.enum(sourceDocuments),
+    /** Where in it: lines or a paragraph. */
+    place: z.string().min(1),
     strength: z.enum(strengths),
     /** ISO date on which somebody last held it against the source. */
     checked: z.iso.date(),

@@ -11,9 +11,9 @@ export function createGate(): Gate {
   return {
     together: async (work) => {
       // Somebody may have asked to be alone while we waited.
-      for (let seen; seen !== barrier; ) {
-        seen = barrier;
-        await seen;
+      for (let waited: Promise<unknown> | null = null; waited !== barrier; ) {
+        waited = barrier;
+        await waited;
       }
       const result = work();
       const settled = result.catch(() => {}).finally(() => running.delete(settled));

@@ -17,6 +17,8 @@ export interface Job {
 }
 
 export interface JobResult {
+  /** When this job is to look again before the next tick; null: the tick is soon enough. */
+  readonly againAt: Temporal.Instant | null;
   /** Other jobs to look at once, because this one has made work for them. */
   readonly next: readonly Job['name'][];
 }
@@ -28,7 +30,7 @@ const rememberInbound = { hours: 7 * 24 } as const;
 
 const isPlanningTime = (context: JobContext): boolean => Temporal.PlainTime.compare(osloTime(context.clock.now()), planFrom) >= 0;
 const once = async (): Promise<readonly string[]> => ['all'];
-const nothing: JobResult = { next: [] };
+const nothing: JobResult = { next: [], againAt: null };
 
 const plan: Job = {
   name: 'plan',
@@ -37,7 +39,7 @@ const plan: Job = {
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
     const { messages } = await planToday(context, osloDate(context.clock.now()));
-    return messages > 0 ? { next: ['deliver'] } : nothing;
+    return messages > 0 ? { ...nothing, next: ['deliver'] } : nothing;
   },
 };
 
@@ -47,7 +49,7 @@ const digest: Job = {
   keys: once,
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
-    return (await planDigestsOfWeek(context, osloDate(context.clock.now()))) > 0 ? { next: ['deliver'] } : nothing;
+    return (await planDigestsOfWeek(context, osloDate(context.clock.now()))) > 0 ? { ...nothing, next: ['deliver'] } : nothing;
   },
 };
 
@@ -56,8 +58,8 @@ const deliver: Job = {
   cron: '* * * * *',
   keys: (context) => tenantsWithWork(context.store.db, context.clock.now()),
   run: async (context, tenant, signal) => {
-    await deliverTenant(context, tenant, signal);
-    return nothing;
+    const delivered = await deliverTenant(context, tenant, signal);
+    return { ...nothing, againAt: delivered?.tryAgainAt ?? null };
   },
 };
 

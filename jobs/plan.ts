@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import { roleDeadlines } from '../domain/nudge/derive-deadlines.ts';
 import { planDay } from '../domain/nudge/plan-day.ts';
 import { planDigests } from '../domain/nudge/plan-digests.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
 import { hasWork, loadDayState } from '../store/plan/load-day-state.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
+import { readSetting, writeSetting } from '../store/settings.ts';
 import type { JobContext } from './context.ts';
 
 /**
@@ -12,6 +15,7 @@ import type { JobContext } from './context.ts';
  */
 export async function planToday(context: JobContext, today: PlainDate): Promise<{ readonly messages: number; readonly nudges: number }> {
   const { store, catalogue, calendar, directories, probe } = context;
+  await openForRoles(context, today);
   if (calendar.isNoSendDay(today) || !(await hasWork(store.db, today))) return { messages: 0, nudges: 0 };
   const written = await store.db.transaction().execute(async (trx) => {
     // One planner at a time, whichever replica it runs in.
@@ -28,6 +32,18 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
   probe('plan:committed');
   return written;
 }
+
+/** Roles begin and end without an import: once a day their duties and vacancies are looked at. */
+async function openForRoles({ store, catalogue, calendar, directories }: JobContext, today: PlainDate): Promise<void> {
+  if ((await readSetting(store.db, rolesSeenOn)) === today.toString()) return;
+  const directory = await directories.current(store.db);
+  await store.db.transaction().execute(async (trx) => {
+    await openDeadlines(trx, roleDeadlines(directory, catalogue.values(), today, calendar));
+    await writeSetting(trx, rolesSeenOn, today.toString());
+  });
+}
+
+const rolesSeenOn = 'roles-seen-on';
 
 /** Puts this week's digests in the outbox when their day has come; once a week, whichever day the process comes back on. */
 export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {

@@ -1,11 +1,14 @@
 import { decide } from '../domain/delivery-policy.ts';
 import { osloDate } from '../domain/time/oslo-time.ts';
+import { isBefore } from '../domain/time/plain-date.ts';
 import { noteDrawn, type StaleMessage, staleMessages } from '../store/messages/outbox.ts';
 import { addressOf } from '../store/people/conversations.ts';
 import type { JobContext } from './context.ts';
 import { redrawMessage } from './render.ts';
 
 const batch = 16;
+/** For how many days after a card was sent a failing replacement is tried again, at every tick. */
+const daysTried = 2;
 
 /**
  * Replaces sent cards that no longer show what is so. Replacing twice does no harm, so one is only noted as drawn
@@ -33,11 +36,14 @@ async function redrawOne(context: JobContext, message: StaleMessage): Promise<bo
     return false;
   }
   const directory = await context.directories.current(store.db);
-  const card = await redrawMessage(context, message, osloDate(clock.now()), directory);
+  const today = osloDate(clock.now());
+  const card = await redrawMessage(context, message, today, directory);
   const outcome = await messenger.update(address, message.activityId, card);
   probe('update:posted');
   const decision = outcome.kind === 'accepted' ? null : decide(outcome, 1, random);
-  const again = decision !== null && (decision.state === 'retry' || decision.state === 'ambiguous');
+  // An old card that will not be replaced is left as it is: a late click on it is answered with what is so.
+  const isFresh = !isBefore(message.date, today.subtract({ days: daysTried }));
+  const again = decision !== null && isFresh && (decision.state === 'retry' || decision.state === 'ambiguous');
   if (!again) await noteDrawn(store.db, message);
   probe('update:recorded');
   return outcome.kind === 'accepted';

@@ -4,7 +4,7 @@ import { digest } from '../cards/digest.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
 import { digestRecipients } from '../domain/nudge/plan-digests.ts';
 import type { Directory } from '../domain/people/directory.ts';
-import type { Language } from '../domain/people/types.ts';
+import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { ClaimedMessage } from '../store/messages/outbox.ts';
@@ -46,6 +46,9 @@ export async function redrawMessage(
   return dailyMessage(await dailyView(store.db, message.id, view), cardContext(await languageOf(store.db, directory, message.person)));
 }
 
+/** Whose units a digest can be about; a regional lead who is away is none of this week's recipients, and may still ask. */
+const withDigest: readonly RoleCode[] = ['leder', 'administrator', 'regionalt-helseansvarlig'];
+
 /** What a person's digest is about: the regions they answer for today, themselves or for somebody who is away. */
 export function digestScope({
   directory,
@@ -55,9 +58,7 @@ export function digestScope({
 }: Pick<ViewContext, 'directory' | 'calendar' | 'today' | 'viewer'>): readonly UnitId[] {
   const regions = digestRecipients(directory, calendar, today).get(viewer);
   if (regions !== undefined) return regions;
-  return directory
-    .rolesOf(viewer, today)
-    .flatMap((assignment) => (assignment.role === 'leder' || assignment.role === 'administrator' ? [assignment.unit] : []));
+  return directory.rolesOf(viewer, today).flatMap((assignment) => (withDigest.includes(assignment.role) ? [assignment.unit] : []));
 }
 
 /** The person's own choice, else the register's, else Teams' locale, else bokmål. */

@@ -1,5 +1,6 @@
 import { type ScheduledTask, schedule } from 'node-cron';
 import PgBoss from 'pg-boss';
+import type { Temporal } from 'temporal-polyfill';
 import { osloZone } from '../domain/time/oslo-time.ts';
 import type { JobContext } from './context.ts';
 import { createGate } from './gate.ts';
@@ -55,18 +56,26 @@ export function createScheduler(context: JobContext, monotonicMs: () => number):
     enqueue(job).catch((error: unknown) => log.error({ job: name, error: nameOf(error) }, 'a job could not be queued'));
   };
 
+  /** Teams asked us to wait a little: the same job, then. The clock's next tick comes within a minute in any case. */
+  const lookAgain = async (name: Job['name'], key: string, at: Temporal.Instant): Promise<void> => {
+    const seconds = Math.max(1, Math.ceil((at.epochMilliseconds - context.clock.now().epochMilliseconds) / 1_000));
+    if (seconds < 60) await boss.send(name, { key }, { singletonKey: key, startAfter: seconds });
+  };
+
   const work = async (job: Job): Promise<void> => {
     await boss.createQueue(job.name, { name: job.name, policy: 'short', retryLimit: 0, expireInSeconds: 600 });
     const id = await boss.work<{ key: string }>(job.name, { pollingIntervalSeconds: pollingSeconds, batchSize: atOnce }, async (batch) => {
       const results = await Promise.all(
-        batch.map(({ data }) =>
-          gate
+        batch.map(async ({ data }) => {
+          const result = await gate
             .together(() => job.run(context, data.key, stopping.signal))
             .catch((error: unknown) => {
               log.error({ job: job.name, error: nameOf(error) }, 'a job failed; the next tick tries again');
               throw error;
-            }),
-        ),
+            });
+          if (result.againAt !== null && !stopping.signal.aborted) await lookAgain(job.name, data.key, result.againAt);
+          return result;
+        }),
       );
       lastHeartbeat = monotonicMs();
       for (const next of results.flatMap((result) => result.next)) wake(next);

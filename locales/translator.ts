@@ -10,12 +10,14 @@ type KeysOf<Texts> = {
 }[keyof Texts & string];
 type WithoutPlural<Name extends string> = Name extends `${infer Base}_one` | `${infer Base}_other` ? Base : Name;
 
-/** The key of a text. Routines, outcomes and ladders are the catalogue's to name, so their ids are checked when used. */
+/** The key of a text. Routines, outcomes, ladders and sources are the catalogue's to name, so their ids are checked when used. */
 export type TranslationKey =
   | KeysOf<typeof nb>
   | `routines.${string}.${'title' | 'ask' | 'why'}`
   | `outcomes.${string}`
-  | `ladders.${string}`;
+  | `ladders.${string}`
+  | `sources.${string}`
+  | `strengths.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 

@@ -12,7 +12,7 @@ const asText = (value: string): string => value;
 const parsers = { 1082: asText, 1184: asText, 20: Number };
 
 /** Small buffers: the process stays under 250 MB, and a region's data fits in a few megabytes. */
-const memory = ['-c', 'shared_buffers=8MB', '-c', 'wal_buffers=256kB', '-c', 'max_connections=4', '-c', 'TimeZone=UTC'];
+const memory = ['-c', 'shared_buffers=4MB', '-c', 'wal_buffers=256kB', '-c', 'max_connections=4', '-c', 'TimeZone=UTC'];
 
 /**
  * Opens the embedded database in `folder`, making it first when it is not there. A new cluster is unpacked beside and

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import { lockDataFolder } from './data-lock.ts';
 import { migrations } from './migrations/index.ts';
 import { openPglite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
@@ -36,7 +37,11 @@ export async function openStore(where: { readonly databaseUrl: string | null; re
 
 async function embedded(dataDir: string): Promise<Store> {
   await mkdir(dataDir, { recursive: true });
-  const pool = pglitePool(await openPglite(join(dataDir, 'pglite')));
+  const unlock = lockDataFolder(dataDir, process.pid);
+  const pool = await openPglite(join(dataDir, 'pglite')).then(pglitePool, (error: unknown) => {
+    unlock();
+    throw error;
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const held = new Set<string>();
   return {
@@ -53,7 +58,10 @@ async function embedded(dataDir: string): Promise<Store> {
         held.delete(name);
       }
     },
-    close: () => db.destroy(),
+    close: async () => {
+      await db.destroy();
+      unlock();
+    },
   };
 }
 

@@ -7,9 +7,6 @@ export const dateOrNull = (text: string | null): PlainDate | null => (text === n
 export const isoOrNull = (date: PlainDate | null): string | null => date?.toString() ?? null;
 export const json = (value: unknown): string => JSON.stringify(value);
 
-/** PostgreSQL writes `2027-03-01 07:15:00+00`, which Temporal reads. */
-export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
-
 export const windowOrNull = (opens: string | null, closes: string | null): SendWindow | null =>
   opens === null || closes === null ? null : { opens: Temporal.PlainTime.from(opens), closes: Temporal.PlainTime.from(closes) };
 

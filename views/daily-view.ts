@@ -3,6 +3,7 @@ import { messageId } from '../domain/ids.ts';
 import { subjectsOf } from '../domain/nudge/relations.ts';
 import { subjectKey } from '../domain/nudge/subject-key.ts';
 import { itemsOfMessage, openItemsOf } from '../store/deadlines/item-rows.ts';
+import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import type { ViewContext } from './context.ts';
 import { deadlineItem } from './deadline-item.ts';
@@ -26,6 +27,7 @@ export async function dailyView(
   const rows = await itemsOfMessage(db, message);
   return {
     message: messageId(message),
+    date: (await dateOfMessage(db, message)) ?? context.today,
     today: context.today,
     items: rows.map((row) => deadlineItem(row, context, row.id === explained)),
     more: 0,

@@ -1,8 +1,11 @@
 import type { ActionVerb, DeadlineItem, ItemNote, ItemState } from '../cards/view-models.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
+import type { PersonId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
 import { standingsTo } from '../domain/nudge/relations.ts';
 import { snoozeChoices } from '../domain/nudge/snooze.ts';
+import type { Subject } from '../domain/nudge/types.ts';
+import type { Directory } from '../domain/people/directory.ts';
 import type { RoleCode } from '../domain/people/types.ts';
 import { mayDo, type RightVerb } from '../domain/rights.ts';
 import { workingDaysBetween } from '../domain/time/add-working-days.ts';
@@ -107,9 +110,26 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   reopen: 'reopen',
 };
 
-/** The role somebody was asked in; an administrator who got it for want of anybody else is asked as administrator. */
-export const nudgedAs = (row: Pick<ItemRow, 'nudge'>): RoleCode | null =>
-  row.nudge === null ? null : row.nudge.audience === 'administrator' ? 'administrator' : row.nudge.why.role;
+/**
+ * The role somebody was asked in, while they still have it; an administrator who got it for want of anybody else is asked
+ * as administrator. A deputy stays one for what they were asked, also when the one they stood in for is back.
+ */
+export function nudgedAs(
+  { nudge, subject }: Pick<ItemRow, 'nudge' | 'subject'>,
+  { directory, today, viewer }: Pick<ViewContext, 'directory' | 'today' | 'viewer'>,
+): RoleCode | null {
+  if (nudge === null) return null;
+  const { audience, why } = nudge;
+  if (audience === 'deputy') return why.role;
+  const role = audience === 'administrator' ? audience : why.role;
+  const inLine = audience === 'administrator' || why.unit === null ? null : directory.upwards(why.unit).map((level) => level.id);
+  const holds = directory.rolesOf(viewer, today).some((held) => held.role === role && (inLine === null || inLine.includes(held.unit)));
+  return holds || (role === 'kontaktperson' && isContact(directory, viewer, subject)) ? role : null;
+}
+
+const isContact = (directory: Directory, person: PersonId, subject: Subject): boolean =>
+  subject.kind === 'agreement' &&
+  directory.agreements.get(subject.agreement)?.parties.some((party) => party.contactPerson === person) === true;
 
 function actionsOf(
   row: ItemRow,
@@ -118,7 +138,7 @@ function actionsOf(
   context: ViewContext,
   explained: boolean,
 ): readonly ActionVerb[] {
-  const standings = standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row), context.today);
+  const standings = standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today);
   const explain: ActionVerb[] = row.nudge === null ? [] : [explained ? 'hide' : 'explain'];
   return [...offered[state.kind], ...explain].filter((verb) => {
     if (verb === 'book' && !isMeeting(routine)) return false;

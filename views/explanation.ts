@@ -15,7 +15,7 @@ export function explanationOf(
     person === null ? null : (directory.people.get(person)?.name ?? null);
   return {
     rule: nudge.routine,
-    source: routine === undefined ? '–' : routine.source.reference,
+    source: routine?.source ?? null,
     ladderName: why.ladder,
     step: nudge.step,
     due: nudge.due,

@@ -38,14 +38,12 @@ export async function unreachableView(db: Database, { directory, today }: ViewCo
     .executeTakeFirst();
   return {
     today,
-    people: people
-      .slice(0, shown)
-      .map((row) => ({
-        name: row.name,
-        since: dateOrNull(row.unreachable_since),
-        reason: row.unreachable_reason ?? 'unknown',
-        waiting: row.waiting,
-      })),
+    people: people.slice(0, shown).map((row) => ({
+      name: row.name,
+      since: dateOrNull(row.unreachable_since),
+      reason: row.unreachable_reason ?? 'unknown',
+      waiting: row.waiting,
+    })),
     peopleMore: Math.max(0, people.length - shown),
     nobody: nobody
       .slice(0, shown)

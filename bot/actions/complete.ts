@@ -27,7 +27,7 @@ export const complete: Action = {
     const closed = await closeDeadline(
       app.store.db,
       { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version, outcome: outcome.id, nextDue },
-      successor?.id === deadline.id ? null : successor,
+      successor,
     );
     return closed ? { notice: good('completed'), changed: true } : refused('stale');
   },

@@ -6,7 +6,9 @@ export const decline: Action = {
   verb: 'decline',
   on: 'open',
   run: async (app, reader, { row, card }) => {
-    await declineDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card });
+    // Said again from another card it must not be passed on again.
+    if (!row.declines.includes(reader.person))
+      await declineDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card });
     return { notice: good('declined'), changed: true };
   },
 };

@@ -19,7 +19,11 @@ import { actions } from './index.ts';
 import { writtenDate } from './written-date.ts';
 
 /** What a button carries; anything else was not made by us. */
-const pressed = z.looseObject({ d: z.string().min(1).max(500), v: z.int(), m: z.string().min(1).max(200) });
+const id = z
+  .string()
+  .min(1)
+  .refine((text) => !text.includes('\0'));
+const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(200) });
 
 /**
  * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is
@@ -52,7 +56,7 @@ async function answerTo(app: AppContext, reader: Reader, action: Action, pressed
   const deadline = row === null ? null : await deadlineForAnswer(app.store.db, row.id);
   if (row === null || deadline === null) return refused('unknown-deadline');
   const asking = {
-    standings: standingsTo(reader.directory, reader.person, row.subject, nudgedAs(row), reader.today),
+    standings: standingsTo(reader.directory, reader.person, row.subject, nudgedAs(row, reader.view), reader.today),
     localMode: app.localMode,
   };
   // Whoever may not see it is not told that it is there.
@@ -73,5 +77,7 @@ function lateBecause(row: ItemRow, action: Action, reader: Reader): Answer | nul
     return refused('already-closed', { by, on: writtenDate(row.closedOn ?? reader.today, reader) });
   }
   if (action.on === 'closed' && row.state === 'open') return refused('stale');
+  // Whoever has said «ikke min» has nothing left to put off: the one who is asked instead would have to wait for it.
+  if (row.declines.includes(reader.person) && (action.verb === 'ack' || action.verb === 'snooze')) return refused('stale');
   return null;
 }

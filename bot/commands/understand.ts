@@ -20,7 +20,9 @@ export function understand(text: string, commands: readonly Command[], language:
     .slice(0, longestText)
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[.!?»«"]+$/u, '')
+    // What nobody sees or means: zero-width and direction marks from pasted text, and the quotes our own cards write.
+    .replace(/\p{Cf}/gu, '')
+    .replace(/^[\s»«"“”]+|[\s.!?»«"“”]+$/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
   const spoken = said === '' && text.includes('?') ? '?' : said;
@@ -32,7 +34,7 @@ export function understand(text: string, commands: readonly Command[], language:
   if (exact !== undefined) return { kind: 'command', command: exact.command, rest: spoken.slice(exact.word.length).trim() };
 
   const near = candidates
-    .map((candidate) => ({ ...candidate, away: distance(head(spoken, candidate.word), candidate.word) }))
+    .map((candidate) => ({ ...candidate, away: errors(head(spoken, candidate.word), candidate.word) }))
     .filter(({ away, word }) => away <= allowed(word))
     .sort((a, b) => a.away - b.away)[0];
   return near === undefined ? { kind: 'unclear' } : { kind: 'perhaps', command: near.command, word: near.word };
@@ -45,6 +47,13 @@ const wordsOf = (command: Command, language: Language): readonly string[] => [
 
 /** As many words of the text as the command has: «fristter i dag» is near «frister». */
 const head = (text: string, word: string): string => text.split(' ').slice(0, word.split(' ').length).join(' ');
+
+/** How many typing errors are between two texts; two letters that have changed places are one. */
+function errors(text: string, word: string): number {
+  const at = [...word].findIndex((letter, index) => letter !== text[index]);
+  const swapped = at < 0 ? word : word.slice(0, at) + word.slice(at + 1, at + 2) + word.slice(at, at + 1) + word.slice(at + 2);
+  return Math.min(distance(text, word), 1 + distance(text, swapped));
+}
 
 /** How many letters may be wrong. */
 const allowed = (word: string): number => (word.length <= 3 ? 0 : word.length <= 5 ? 1 : 2);

@@ -57,8 +57,12 @@ async function takeMessage(app: AppContext, context: TurnContext, incoming: Inco
     // A client without Action.Execute sends the button as a message: the card is replaced by hand.
     const card = await answerPress(app, reader, verb, activity.value);
     if (activity.replyToId === undefined) return reply(context, card);
-    await context.updateActivity({ ...cardActivity(card), id: activity.replyToId });
-    return;
+    // A card that is gone cannot be replaced; what was done is shown on a new one.
+    const replaced = await context.updateActivity({ ...cardActivity(card), id: activity.replyToId }).then(
+      () => true,
+      () => false,
+    );
+    return replaced ? undefined : reply(context, card);
   }
   return reply(context, await answerText(app, reader, activity.text ?? ''));
 }

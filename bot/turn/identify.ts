@@ -17,5 +17,8 @@ export async function identify(app: AppContext, sender: Sender, emails: () => Pr
   const known = await findByObjectId(app.store.db, sender.tenant, sender.aadObjectId);
   if (known !== null) return known;
   const addresses = await emails();
-  return addresses.length === 0 ? null : linkByEmail(app.store.db, sender.tenant, sender.aadObjectId, addresses, app.homeTenant);
+  if (addresses.length === 0) return null;
+  const linked = await linkByEmail(app.store.db, sender.tenant, sender.aadObjectId, addresses, app.homeTenant);
+  // An installation comes as two activities at once: the other one may have been matched while this one asked Teams.
+  return linked ?? findByObjectId(app.store.db, sender.tenant, sender.aadObjectId);
 }

@@ -34,7 +34,18 @@ export function explanationFacts(
     [t('explanation.due'), formatDate(view.due, today, language)],
     [t('explanation.reminder'), `${capitalised(stepText(view, t))}, ${plannedText(view, today, context)}.`],
     [t('explanation.role'), [audienceText(view, t), ...reasons(view, t)].join(' ')],
-    [t('explanation.source'), clip(view.source, 200)],
+    ...sourceFact(view, t),
+  ];
+}
+
+function sourceFact({ source }: ExplanationView, t: Translate): readonly (readonly [string, string])[] {
+  if (source === null) return [];
+  const { document, place, strength } = source;
+  return [
+    [
+      t('explanation.source'),
+      t('explanation.sourceLine', { document: t(`sources.${document}`), place: clip(place, 200), strength: t(`strengths.${strength}`) }),
+    ],
   ];
 }
 

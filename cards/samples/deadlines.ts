@@ -124,7 +124,7 @@ export const escalatedVacancy: DeadlineItem = {
 
 export const explanation: ExplanationView = {
   rule: 'agreement-evaluation',
-  source: '001 L2048-2051, L1096, L1742',
+  source: { document: '001', place: 'L2048-2051, L1096, L1742', strength: 'avtale' },
   ladderName: 'review',
   step: -7,
   due: plainDate('2027-03-15'),
@@ -151,6 +151,7 @@ export const manyDeadlines = (count: number): readonly DeadlineItem[] =>
 
 export const dailyOf = (items: readonly DeadlineItem[], rest: Partial<DailyView> = {}): DailyView => ({
   message: messageId('0f5c1d1e-4b0a-4a52-9a5e-2f1f6a3a7c11'),
+  date: sampleToday,
   today: sampleToday,
   items,
   more: 0,

@@ -14,7 +14,7 @@ export const agreementRoutines: readonly RoutineDraft[] = [
       { id: 'postponed', nextDate: 'required' },
       { id: 'not-held', nextDate: 'required' },
     ],
-    source: { reference: '001 L2048-2051, L1096, L1742', strength: 'avtale', checked: '2026-11-22' },
+    source: { document: '001', place: 'L2048-2051, L1096, L1742', strength: 'avtale', checked: '2026-11-22' },
   },
   {
     id: 'agreement-contact-meeting',
@@ -26,7 +26,7 @@ export const agreementRoutines: readonly RoutineDraft[] = [
       { id: 'postponed', nextDate: 'required' },
       { id: 'not-held', nextDate: 'none' },
     ],
-    source: { reference: '001 L2048-2051, L2090, L2093-2098', strength: 'avtale', checked: '2026-11-22' },
+    source: { document: '001', place: 'L2048-2051, L2090, L2093-2098', strength: 'avtale', checked: '2026-11-22' },
   },
   {
     id: 'contact-persons-confirmed',
@@ -37,6 +37,6 @@ export const agreementRoutines: readonly RoutineDraft[] = [
       { id: 'confirmed', nextDate: 'none' },
       { id: 'register-changed', nextDate: 'none' },
     ],
-    source: { reference: '001 L2048-2051, L1739-1740', strength: 'avtale', checked: '2026-11-22' },
+    source: { document: '001', place: 'L2048-2051, L1739-1740', strength: 'avtale', checked: '2026-11-22' },
   },
 ];

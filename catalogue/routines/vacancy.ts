@@ -13,6 +13,6 @@ export const vacancyRoutines: readonly RoutineDraft[] = [
       { id: 'appointment-under-way', nextDate: 'required' },
       { id: 'covered-otherwise', nextDate: 'none' },
     ],
-    source: { reference: '001 L235-239, L2137-2142', strength: 'retningslinje', checked: '2026-11-22' },
+    source: { document: '001', place: 'L235-239, L2137-2142', strength: 'retningslinje', checked: '2026-11-22' },
   },
 ];

@@ -57,6 +57,11 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
     superseded,
     cancelled,
     passedOn: picked.passedOn,
-    nobody: [...nobody, ...picked.nobody],
+    nobody: oncePerUnit([...nobody, ...picked.nobody]),
   };
 }
+
+/** Several nudges of one deadline can find nobody in the same unit on one day; the list names it once, with the last step. */
+const oncePerUnit = (nobody: DayPlan['nobody']): DayPlan['nobody'] => [
+  ...new Map(nobody.map((each) => [`${each.deadline} ${each.unit}`, each])).values(),
+];

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
-import { parseRhythm, type Rhythm, rhythmNames } from '../../domain/time/rhythm.ts';
+import { everyRhythmName, parseRhythm, type Rhythm, rhythmNames } from '../../domain/time/rhythm.ts';
 import type { ProblemCode } from '../problems.ts';
 
 /**
@@ -62,7 +62,7 @@ export const optionalRhythm = cell(
   orEmpty((text): Parsed<Rhythm> => {
     const rhythm = rhythmOf(text);
     return rhythm === null
-      ? { code: 'rhythm-unknown', params: { allowed: rhythmNames.join(', '), ...suggestionFor(text, rhythmNames) } }
+      ? { code: 'rhythm-unknown', params: { allowed: rhythmNames.join(', '), ...suggestionFor(text, everyRhythmName) } }
       : { value: rhythm };
   }),
 );

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DeadlineId, PersonId } from '../../domain/ids.ts';
+import { type DeadlineId, deadlineId, type PersonId } from '../../domain/ids.ts';
 import type { Deadline } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
@@ -91,6 +91,7 @@ export async function closeDeadline(
   successor: Deadline | null,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    const next = successor === null ? null : await withFreeId(trx, successor);
     const { numUpdatedRows } = await trx
       .updateTable('deadlines')
       .set({
@@ -100,7 +101,7 @@ export async function closeDeadline(
         closed_on: answer.today.toString(),
         next_due: isoOrNull(answer.nextDue),
         next_step_on: null,
-        successor: successor?.id ?? null,
+        successor: next?.id ?? null,
         version: sql`version + 1`,
       })
       .where('id', '=', answer.deadline)
@@ -108,10 +109,22 @@ export async function closeDeadline(
       .where('version', '=', answer.version)
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
-    if (successor !== null) await openDeadlines(trx, [successor]);
+    if (next !== null) await openDeadlines(trx, [next]);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });
+}
+
+/**
+ * A date that is agreed, given up and agreed again has a deadline already, one that is over: without an id of its own the
+ * new one would never open, and nobody would be asked again.
+ */
+async function withFreeId(db: Database, deadline: Deadline): Promise<Deadline> {
+  for (let number = 1; ; number += 1) {
+    const id = number === 1 ? deadline.id : deadlineId(`${deadline.id}#${number}`);
+    const taken = await db.selectFrom('deadlines').select('id').where('id', '=', id).where('state', '<>', 'cancelled').executeTakeFirst();
+    if (taken === undefined) return { ...deadline, id };
+  }
 }
 
 /** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. */

@@ -58,13 +58,13 @@ export async function endDeadlines(db: Database, ids: readonly string[], state: 
 }
 
 /**
- * Every sent card that shows one of these deadlines is drawn again; `except` is the card being answered, which Teams
- * replaces itself.
+ * Every card that shows one of these deadlines is drawn again, also one that is on its way just now; `except` is the card
+ * being answered, which Teams replaces itself.
  */
 export async function markCardsStale(db: Database, deadlines: readonly string[], except: string | null = null): Promise<void> {
   await sql`
     update messages set changes = changes + 1
-    where state = 'sent' and activity_id is not null and id is distinct from ${except}::text and id in (
+    where state in ('sending', 'sent') and id is distinct from ${except}::text and id in (
       select message_nudges.message_id from message_nudges join nudges on nudges.id = message_nudges.nudge_id
       where nudges.deadline_id = any(${deadlines as string[]}::text[])
     )`.execute(db);

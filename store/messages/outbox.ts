@@ -21,7 +21,7 @@ export async function tenantsWithWork(db: Database, now: Temporal.Instant): Prom
     select tenant_id from messages where state = 'planned' and send_at <= ${at}::timestamptz and closes_at >= ${at}::timestamptz
       and (not_before is null or not_before <= ${at}::timestamptz)
     union select tenant_id from messages where state = 'sending'
-    union select tenant_id from messages where changes > drawn`.execute(db);
+    union select tenant_id from messages where changes > drawn and state = 'sent' and activity_id is not null`.execute(db);
   return rows.map((row) => row.tenant_id);
 }
 
@@ -130,6 +130,8 @@ export async function staleMessages(db: Database, tenant: string, limit: number)
     .selectFrom('messages')
     .select(['id', 'person_id', 'local_date', 'kind', 'conversation_id', 'activity_id', 'changes'])
     .whereRef('changes', '>', 'drawn')
+    .where('state', '=', 'sent')
+    .where('activity_id', 'is not', null)
     .where('tenant_id', '=', tenant)
     .orderBy('id')
     .limit(limit)
@@ -164,6 +166,12 @@ export async function countByState(db: Database, tenant?: TenantId): Promise<Rea
     .groupBy('state');
   const rows = await (tenant === undefined ? query : query.where('tenant_id', '=', tenant)).execute();
   return Object.fromEntries(rows.map((row) => [row.state, row.count]));
+}
+
+/** The Oslo date a message is for; null when there is none of that id. */
+export async function dateOfMessage(db: Database, id: string): Promise<PlainDate | null> {
+  const row = await db.selectFrom('messages').select('local_date').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : plainDate(row.local_date);
 }
 
 /** Whether a message of this id went to this person. */

@@ -33,11 +33,16 @@ export async function rememberConversation(db: Database, seen: SeenConversation,
     locale: seen.locale,
     updated_at: now.toString(),
   };
+  // Not every activity tells the locale.
   const { tenant_id: _tenant, conversation_id: _conversation, ...changing } = values;
   await db
     .insertInto('conversations')
     .values(values)
-    .onConflict((conflict) => conflict.columns(['tenant_id', 'conversation_id']).doUpdateSet(changing))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenant_id', 'conversation_id'])
+        .doUpdateSet({ ...changing, locale: sql`coalesce(excluded.locale, conversations.locale)` }),
+    )
     .execute();
 }
 

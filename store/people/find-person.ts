@@ -16,7 +16,7 @@ export async function findByObjectId(db: Database, tenant: string, aadObjectId: 
 
 /**
  * Matches a person by e-mail once: only one whose object id the register does not know, and who has not been matched
- * before. From then on the object id counts. Null when nobody fits. A tenant writes what it likes in its own users' e-mail
+ * before. From then on the object id counts. Null when nobody fits, or several do. A tenant writes what it likes in its own users' e-mail
  * fields, so only tenants that the register names, or the bot's own (`homeTenant`), are believed.
  */
 export async function linkByEmail(
@@ -29,12 +29,17 @@ export async function linkByEmail(
   const wanted = emails.map((email) => email.toLowerCase());
   return db.transaction().execute(async (trx) => {
     const { rows } = await sql<{ id: string }>`
+      with fitting as (
+        select id from people
+        where lower(email) = any(${wanted as string[]}::text[]) and ended_on is null
+          and aad_object_id is null and linked_aad_object_id is null
+          and (tenant_id = ${tenant} or (tenant_id is null and (
+            ${tenant} = ${homeTenant}::text or exists (select 1 from people as colleague where colleague.tenant_id = ${tenant} and colleague.ended_on is null)
+          )))
+      )
       update people set linked_aad_object_id = ${aadObjectId}, linked_tenant_id = ${tenant}
-      where lower(email) = any(${wanted as string[]}::text[]) and ended_on is null
-        and aad_object_id is null and linked_aad_object_id is null
-        and (tenant_id = ${tenant} or (tenant_id is null and (
-          ${tenant} = ${homeTenant}::text or exists (select 1 from people as colleague where colleague.tenant_id = ${tenant} and colleague.ended_on is null)
-        )))
+      where id in (select id from fitting) and (select count(*) from fitting) = 1
+        and linked_aad_object_id is null
       returning id`.execute(trx);
     const [only] = rows;
     if (only === undefined) return null;

@@ -24,17 +24,23 @@ export interface LoadedDay {
 
 export const nudgeKey = (nudge: Pick<Nudge, 'deadline' | 'key' | 'person'>): string => `${nudge.deadline} ${nudge.key} ${nudge.person}`;
 
-/** Whether there is anything at all to plan today: four looks at indexes, however much is stored. */
+/** Whether there is anything at all to plan today: a few looks at indexes, however much is stored. */
 export async function hasWork(db: Database, today: PlainDate): Promise<boolean> {
   const day = today.toString();
   const { rows } = await sql<{ work: boolean }>`
     select exists (select 1 from deadlines where state = 'open' and next_step_on is not null and next_step_on <= ${day}::date)
       or exists (select 1 from nudges where state = 'held' and until <= ${day}::date)
       or exists (select 1 from quiets where not resumed and until <= ${day}::date)
-      or exists (select 1 from messages where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date < ${day}::date)
+      or exists (select 1 from ${unsettledBefore(day)} as unsettled)
       as work`.execute(db);
   return rows[0]?.work === true;
 }
+
+/** Messages of days before `day` whose content has not certainly come through, and has not moved on; one branch an index. */
+export const unsettledBefore = (day: string) => sql`(
+  select id from messages where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date < ${day}::date
+  union all select id from messages where not carried and state = 'sending' and local_date < ${day}::date
+)`;
 
 export async function loadDayState(
   db: Database,
@@ -66,6 +72,8 @@ export async function loadDayState(
     .where('quiets.resumed', '=', false)
     .where('quiets.until', '<=', day)
     .where('deadlines.state', '=', 'open')
+    // An answer given meanwhile waits for us, and is seen by the next planning.
+    .forUpdate('quiets')
     .execute();
 
   const waiting: WaitingNudge[] = [];
@@ -83,8 +91,9 @@ export async function loadDayState(
         unreached.push({ deadline: each.deadline, nudge });
       continue;
     }
-    // Of unknown fate: the next message carries it and says so. Not sent in time: late, but certainly new.
-    const ambiguous = each.messageState === 'ambiguous';
+    // Of unknown fate: the next message carries it and says so. Not sent in time: late, but certainly new. One still in the
+    // air from an earlier day belonged to a worker that died, whether or not anybody has looked since.
+    const ambiguous = each.messageState === 'ambiguous' || each.messageState === 'sending';
     waiting.push({
       deadline: each.deadline,
       nudge: {
@@ -126,7 +135,7 @@ interface PendingNudge {
   readonly until: PlainDate | null;
   /** Null: it is held and in no message. */
   readonly message: string | null;
-  readonly messageState: 'planned' | 'ambiguous' | 'failed' | 'unreachable' | null;
+  readonly messageState: 'planned' | 'sending' | 'ambiguous' | 'failed' | 'unreachable' | null;
 }
 
 /** Nudges of open deadlines that have not certainly reached anybody. */
@@ -156,8 +165,9 @@ async function pendingNudges(db: Database, day: string): Promise<readonly Pendin
     select ${columns}, messages.id as message, messages.state as message_state
     from messages join message_nudges on message_nudges.message_id = messages.id
       join nudges on nudges.id = message_nudges.nudge_id join deadlines on deadlines.id = nudges.deadline_id
-    where not messages.carried and nudges.state = 'planned' and deadlines.state = 'open' and messages.local_date < ${day}::date
-      and messages.state in ('planned', 'ambiguous', 'failed', 'unreachable')`.execute(db);
+    where nudges.state = 'planned' and deadlines.state = 'open' and messages.id in (select id from ${unsettledBefore(day)} as unsettled)`.execute(
+    db,
+  );
   return rows.map((row) => {
     const deadline = deadlineOf(row);
     const nudge: Nudge = {
@@ -206,6 +216,10 @@ async function dailiesOfWeek(
   today: PlainDate,
 ): Promise<{ earlier: ReadonlyMap<PersonId, number>; today: ReadonlyMap<PersonId, 'open' | 'gone'> }> {
   const day = today.toString();
+  // What planning may still add to is not taken for sending until planning has ended.
+  await sql`select 1 from messages where kind = 'daily' and local_date = ${day}::date and state = 'planned' order by id for update`.execute(
+    db,
+  );
   const rows = await db
     .selectFrom('messages')
     .select(['person_id', 'state', sql<boolean>`local_date = ${day}::date`.as('is_today')])

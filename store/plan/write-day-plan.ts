@@ -7,7 +7,7 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { advanceDeadlines, endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
 import { inChunks, json } from '../rows.ts';
-import { type LoadedDay, nudgeKey } from './load-day-state.ts';
+import { type LoadedDay, nudgeKey, unsettledBefore } from './load-day-state.ts';
 import { whyJson } from './why-json.ts';
 
 /** Writes a day's plan, within the transaction it was read in. Gives how many messages and nudges there are in it. */
@@ -39,9 +39,9 @@ export async function writeDayPlan(
 
   await setState(db, ids, plan.dropped, 'dropped');
   await setState(db, ids, plan.passedOn, 'passed-on');
-  await settleOldMessages(db, loaded);
+  await settleOldMessages(db, loaded, day);
   await insertMessages(db, plan.messages, ids, loaded.state.directory);
-  await endQuiets(db, day);
+  await endQuiets(db, loaded, day);
   await insertNobody(db, plan.nobody, day);
   return { messages: plan.messages.length, nudges: going.length };
 }
@@ -105,7 +105,7 @@ async function setState(
 }
 
 /** What earlier messages could not deliver has moved on; one that never left is cancelled. */
-async function settleOldMessages(db: Database, loaded: LoadedDay): Promise<void> {
+async function settleOldMessages(db: Database, loaded: LoadedDay, day: string): Promise<void> {
   for (const chunk of inChunks(loaded.takenOver)) {
     await db
       .updateTable('messages')
@@ -120,10 +120,11 @@ async function settleOldMessages(db: Database, loaded: LoadedDay): Promise<void>
     if (unsent.length > 0)
       await db.updateTable('messages').set({ state: 'cancelled', reason: 'day-passed' }).where('id', 'in', unsent).execute();
   }
-  // Nothing of these is open or waiting any more.
+  // Nothing of these is open or waiting any more: everything on them is answered, or it was a digest.
   await sql`
-    update messages set carried = true
-    where not carried and state in ('ambiguous', 'failed', 'unreachable') and not exists (
+    update messages set carried = true, state = case when state = 'planned' then 'cancelled' else state end,
+      reason = case when state = 'planned' then 'day-passed' else reason end
+    where id in (select id from ${unsettledBefore(day)} as unsettled) and not exists (
       select 1 from message_nudges join nudges on nudges.id = message_nudges.nudge_id join deadlines on deadlines.id = nudges.deadline_id
       where message_nudges.message_id = messages.id and nudges.state = 'planned' and deadlines.state = 'open'
     )`.execute(db);
@@ -172,8 +173,15 @@ export async function insertMessages(
   }
 }
 
-async function endQuiets(db: Database, day: string): Promise<void> {
-  await db.updateTable('quiets').set({ resumed: true }).where('resumed', '=', false).where('until', '<=', day).execute();
+/** Those this planning has seen, and those of deadlines that have ended; one set meanwhile is for the next planning. */
+async function endQuiets(db: Database, loaded: LoadedDay, day: string): Promise<void> {
+  const seen = loaded.state.resumed.map(({ deadline, person }) => ({ deadline_id: deadline.id, person_id: person }));
+  await sql`
+    update quiets set resumed = true
+    where not resumed and until <= ${day}::date and (
+      (deadline_id, person_id) in (select deadline_id, person_id from jsonb_to_recordset(${json(seen)}::jsonb) as seen (deadline_id text, person_id text))
+      or not exists (select 1 from deadlines where deadlines.id = quiets.deadline_id and deadlines.state = 'open')
+    )`.execute(db);
 }
 
 async function insertNobody(db: Database, nobody: DayPlan['nobody'], day: string): Promise<void> {

@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Database } from '../open-store.ts';
-import { readSetting, writeSetting } from '../settings.ts';
+import { readSetting } from '../settings.ts';
 import { loadDirectory } from './load-directory.ts';
 
 const revisionKey = 'register-revision';
@@ -22,9 +23,14 @@ export function directoryCache(): DirectoryCache {
   };
 }
 
-/** Says that the register has changed; within the transaction that changed it. */
+/**
+ * Says that the register has changed; within the transaction that changed it. One statement, so that two changes that
+ * commit at the same time count as two: a replica that has read the first reads anew for the second.
+ */
 export async function bumpRevision(db: Database): Promise<void> {
-  await writeSetting(db, revisionKey, (await readRevision(db)) + 1);
+  await sql`
+    insert into settings (key, value) values (${revisionKey}, '1'::jsonb)
+    on conflict (key) do update set value = to_jsonb((settings.value #>> '{}')::int + 1)`.execute(db);
 }
 
 async function readRevision(db: Database): Promise<number> {

@@ -119,7 +119,7 @@ describe('the daily message', () => {
     expect(text).toContain('Partene har avtalt å evaluere');
     expect(text).toContain('7 virkedager før fristen (evalueringstrappen), planlagt torsdag 4. mars.');
     expect(text).toContain('Du er stedfortreder for helseansvarlig ved Granlia avdeling A (fiktiv).');
-    expect(text).toContain('001 L2048-2051');
+    expect(text).toContain('SINTEF-rapport 2023:00104');
     expect(partsOfType(card, 'Action.Execute').map(({ verb }) => verb)).toEqual(['hide']);
   });
 

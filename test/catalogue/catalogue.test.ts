@@ -11,7 +11,7 @@ const draft = (more: Partial<RoutineDraft> = {}): RoutineDraft => ({
   statutory: false,
   timing: { kind: 'agreement-evaluation' },
   outcomes: [{ id: 'held', nextDate: 'none' }],
-  source: { reference: '001 L1', strength: 'avtale', checked: '2026-11-22' },
+  source: { document: '001', place: 'L1', strength: 'avtale', checked: '2026-11-22' },
   ...more,
 });
 
@@ -29,7 +29,7 @@ describe('the catalogue', () => {
   it.each(entries.map((entry) => [String(entry.id), entry] as const))(
     '%s has a source with line numbers and a date it was checked',
     (_id, entry) => {
-      expect(entry.source.reference).toMatch(/L\d+/u);
+      expect(entry.source.place).toMatch(/L\d+/u);
       expect(entry.source.checked).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
       expect(entry.outcomes.length).toBeGreaterThan(0);
     },
@@ -85,8 +85,8 @@ describe('the catalogue', () => {
     ['half a working day', { ladder: { name: 'x', steps: [{ offset: 0.5, to: ['assignees'] }] } }, 'ladder.steps.0.offset'],
     ['a rhythm that is none', { timing: { kind: 'duty', role: 'helseansvarlig', rhythm: 'nå og da' } }, 'no rhythm'],
     ['no outcomes', { outcomes: [] }, 'outcomes'],
-    ['no source', { source: { reference: '', strength: 'lov', checked: '2026-11-22' } }, 'source.reference'],
-    ['a date that is none', { source: { reference: '001 L1', strength: 'lov', checked: '2026-02-30' } }, 'source.checked'],
+    ['no source', { source: { document: '001', place: '', strength: 'lov', checked: '2026-11-22' } }, 'source.place'],
+    ['a date that is none', { source: { document: '001', place: 'L1', strength: 'lov', checked: '2026-02-30' } }, 'source.checked'],
   ])('an entry with %s is refused by name', (_case, more, fault) => {
     expect(() => loadCatalogue([draft(more)])).toThrow(fault);
   });
@@ -97,13 +97,13 @@ describe('the catalogue', () => {
 
   it('every fault of every entry is told at once', () => {
     const faulty = [
-      draft({ id: 'one', outcomes: [], source: { reference: '', strength: 'lov', checked: 'i går' } }),
+      draft({ id: 'one', outcomes: [], source: { document: '001', place: '', strength: 'lov', checked: 'i går' } }),
       draft({ id: 'two', ladder: { name: '', steps: [] } }),
       draft(),
       draft(),
     ];
     expect(() => loadCatalogue(faulty)).toThrow(
-      /one: outcomes[\s\S]*one: source\.reference[\s\S]*one: source\.checked[\s\S]*two: ladder\.name[\s\S]*two: ladder\.steps[\s\S]*test-routine: the id is used twice/u,
+      /one: outcomes[\s\S]*one: source\.place[\s\S]*one: source\.checked[\s\S]*two: ladder\.name[\s\S]*two: ladder\.steps[\s\S]*test-routine: the id is used twice/u,
     );
   });
 });

@@ -185,7 +185,9 @@ export async function startFakeConnector(now: () => number = () => performance.n
       await waitUntil(() => requests.length >= count);
       return requests;
     },
-    release: () => heldBack.splice(0).forEach((letGo) => letGo()),
+    release: () => {
+      for (const letGo of heldBack.splice(0)) letGo();
+    },
     close: async () => {
       for (const wait of waits.splice(0))
         wait.reject(new Error(`The fake closed with ${accepted.length} accepted of ${requests.length} requests.`));
@@ -198,7 +200,10 @@ export async function startFakeConnector(now: () => number = () => performance.n
 }
 
 function answerMembers(response: ServerResponse, all: readonly Member[], kind: string | undefined, id: string | undefined): void {
-  if (id === undefined) return answerJson(response, 200, kind === 'pagedmembers' ? { members: all } : all);
+  if (id === undefined) {
+    answerJson(response, 200, kind === 'pagedmembers' ? { members: all } : all);
+    return;
+  }
   const member = all.find((one) => one.id === id || one.aadObjectId === id);
   if (member) answerJson(response, 200, member);
   else answerError(response, 404, 'MemberNotFoundInConversation');

@@ -31,7 +31,7 @@ export function workbookParts(sheets: readonly Sheet[]): Map<string, string> {
   parts.set(
     'xl/workbook.xml',
     `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets
-      .map((sheet, index) => `<sheet name="${escape(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
+      .map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`)
       .join('')}</sheets></workbook>`,
   );
   sheets.forEach((sheet, index) => parts.set(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, shared)));
@@ -45,7 +45,7 @@ export function workbookParts(sheets: readonly Sheet[]): Map<string, string> {
   );
   parts.set(
     'xl/sharedStrings.xml',
-    `<sst xmlns="${main}">${shared.map((text) => `<si><t xml:space="preserve">${escape(text)}</t></si>`).join('')}</sst>`,
+    `<sst xmlns="${main}">${shared.map((text) => `<si><t xml:space="preserve">${escapeXml(text)}</t></si>`).join('')}</sst>`,
   );
   parts.set(
     'xl/styles.xml',
@@ -91,7 +91,7 @@ function cellXml(cell: Cell, place: string, shared: string[], places: Map<string
   }
   if ('date' in cell) return `<c r="${place}" s="${cell.date < 1 ? 2 : 1}"><v>${cell.date}</v></c>`;
   if ('error' in cell) return `<c r="${place}" t="e"><v>${cell.error}</v></c>`;
-  return `<c r="${place}" t="str"><f>${escape(cell.formula)}</f><v>${escape(cell.value)}</v></c>`;
+  return `<c r="${place}" t="str"><f>${escapeXml(cell.formula)}</f><v>${escapeXml(cell.value)}</v></c>`;
 }
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
