@@ -15,8 +15,17 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.LOG_LEVEL ?? (settings.localMode ? 'warn' : 'info'));
-  const bot = await startBot({ settings, log, clock: systemClock, probe: () => {}, random: Math.random });
-  const closeLocal = settings.localMode ? await startLocal(bot, settings, log) : async () => {};
+  let closeLocal = async (): Promise<void> => {};
+  const bot = await startBot({
+    settings,
+    log,
+    clock: systemClock,
+    probe: () => {},
+    random: Math.random,
+    beforeJobs: async (starting) => {
+      if (settings.localMode) closeLocal = await startLocal(starting, settings, log);
+    },
+  });
   if (!settings.localMode) say(`Brobygger lytter på ${bot.url}`);
 
   let stopping = false;
@@ -26,7 +35,7 @@ async function main(): Promise<void> {
     // The windows close last: what is being sent to them is to arrive.
     bot
       .stop()
-      .finally(closeLocal)
+      .finally(() => closeLocal())
       .then(
         () => process.exit(0),
         () => process.exit(1),
@@ -37,7 +46,11 @@ async function main(): Promise<void> {
 }
 
 /** Local mode: the demo region on an empty database, and one window a persona. Gives how to close it. */
-async function startLocal(bot: RunningBot, settings: Settings, log: ReturnType<typeof createLog>): Promise<() => Promise<void>> {
+async function startLocal(
+  bot: Pick<RunningBot, 'url' | 'context'>,
+  settings: Settings,
+  log: ReturnType<typeof createLog>,
+): Promise<() => Promise<void>> {
   const { context } = bot;
   await seedDemo(context, fileURLToPath(new URL('../register/demo', import.meta.url)));
   const mailbox = await openMailbox();

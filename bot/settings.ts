@@ -43,6 +43,8 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema> & { readonly localMode: boolean };
 
+const loopback: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
+
 /** A setting is wrong; the message says which, and what to write. Never contains the value: it may be a secret. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
@@ -57,6 +59,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       faults.push('MICROSOFT_APP_PASSWORD: write the client secret of the bot registration');
     if (parsed.data.MICROSOFT_APP_TYPE !== 'MultiTenant' && parsed.data.MICROSOFT_APP_TENANT_ID === undefined)
       faults.push('MICROSOFT_APP_TENANT_ID: write the tenant the bot is registered in');
+  }
+  if (parsed.success && parsed.data.MICROSOFT_APP_ID === undefined) {
+    // Local mode asks nobody who they are; half a registration must not end up in it.
+    if (parsed.data.HOST !== undefined && !loopback.includes(parsed.data.HOST))
+      faults.push('HOST: write 127.0.0.1, or nothing; without MICROSOFT_APP_ID only this machine may be listened to');
+    if (parsed.data.MICROSOFT_APP_PASSWORD !== undefined || parsed.data.MICROSOFT_APP_TENANT_ID !== undefined)
+      faults.push('MICROSOFT_APP_ID: write the app id of the bot registration');
   }
   if (!parsed.success || faults.length > 0)
     throw new SettingsError(`These settings are wrong:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);

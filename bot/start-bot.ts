@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { cardContext } from '../cards/card-context.ts';
-import { notice } from '../cards/notice.ts';
 import { loadCatalogue } from '../catalogue/index.ts';
 import type { Clock, Log, Probe } from '../domain/ports.ts';
 import { workCalendar } from '../domain/time/calendar.ts';
@@ -20,8 +18,8 @@ import { createMetrics } from './metrics.ts';
 import { createAdapter } from './server/adapter.ts';
 import { createServer } from './server/create-server.ts';
 import type { Settings } from './settings.ts';
-import { cardActivity } from './turn/card-activity.ts';
 import { handleTurn } from './turn/handle-turn.ts';
+import { tellFailure } from './turn/tell-failure.ts';
 
 export interface BotOptions {
   readonly settings: Settings;
@@ -30,6 +28,8 @@ export interface BotOptions {
   readonly probe: Probe;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Done when the bot listens and before its clocks start: what is sent before people can be reached would be lost to them. */
+  readonly beforeJobs?: (bot: Pick<RunningBot, 'url' | 'context'>) => Promise<void>;
 }
 
 export interface RunningBot {
@@ -45,7 +45,7 @@ const requestTimeoutMs = 15_000;
 const stopWithinMs = 10_000;
 
 /** Puts the bot together and starts it: memory, clock, way out, workers, way in. */
-export async function startBot({ settings, log, clock: real, probe, random }: BotOptions): Promise<RunningBot> {
+export async function startBot({ settings, log, clock: real, probe, random, beforeJobs }: BotOptions): Promise<RunningBot> {
   const { localMode } = settings;
   const store = await openStore({ databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.DATA_DIR });
   const demo = localMode ? await demoClock(store.db, real) : null;
@@ -59,8 +59,7 @@ export async function startBot({ settings, log, clock: real, probe, random }: Bo
     tenantId: settings.MICROSOFT_APP_TENANT_ID ?? '',
     onError: async (turn, error) => {
       log.error({ error: error.name, type: turn.activity.type }, 'a turn failed');
-      if (turn.activity.type === 'message')
-        await turn.sendActivity(cardActivity(notice({ tone: 'warning', code: 'try-again', params: {} }, cardContext('nb'))));
+      await tellFailure(turn);
     },
   });
   const messenger = createBotbuilderMessenger({
@@ -98,8 +97,9 @@ export async function startBot({ settings, log, clock: real, probe, random }: Bo
     readiness: () => readiness(store, scheduler),
     newId: randomUUID,
   });
-  await scheduler.start();
   const { port, url } = await server.listen(settings.PORT, settings.HOST ?? (localMode ? '127.0.0.1' : '0.0.0.0'));
+  await beforeJobs?.({ url, context });
+  await scheduler.start();
   return {
     url,
     port,

@@ -52,6 +52,12 @@ program
   .description('Kontroller innstillinger, database, register og katalog.')
   .action(() => doctorCommand({ environment: process.env, demo: fileURLToPath(new URL('../register/demo', import.meta.url)), ...streams }));
 
+// A reader that has seen enough (`plan | head`) closes the pipe; that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
 program.parseAsync().catch((error: unknown) => {
   streams.err(
     error instanceof CliError || error instanceof SettingsError

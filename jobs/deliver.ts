@@ -18,6 +18,8 @@ import { renderMessage } from './render.ts';
 
 /** How many messages of a tenant are in the air at once; the limiter decides when each may go. */
 const atOnce = 16;
+/** A card that could not be replaced for a moment is tried again after this. */
+const redrawAgain = { seconds: 3 } as const;
 
 export interface Delivered {
   readonly sent: number;
@@ -53,8 +55,8 @@ export function deliverTenant(context: JobContext, tenant: string, signal?: Abor
           tryAgainAt = recorded.notBefore;
       }
     }
-    const redrawn = signal?.aborted === true ? 0 : await redrawStale(context, tenant);
-    return { sent, redrawn, tryAgainAt };
+    const { redrawn, again } = signal?.aborted === true ? { redrawn: 0, again: false } : await redrawStale(context, tenant);
+    return { sent, redrawn, tryAgainAt: again ? context.clock.now().add(redrawAgain) : tryAgainAt };
   });
 }
 
@@ -83,7 +85,7 @@ async function deliverOne(context: JobContext, message: ClaimedMessage): Promise
 
   const recorded = await record(recordedAs(outcome, address, message, context));
   if (recorded.state === 'sent' && directory.people.get(message.person)?.unreachableSince != null)
-    await markReachable(store.db, message.person);
+    await markReachable(store.db, message.person, today);
   if (recorded.state !== 'sent')
     log.warn({ message: message.id, state: recorded.state, reason: recorded.reason }, 'a message was not delivered');
   await closeIfGone(outcome, address, context);

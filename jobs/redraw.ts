@@ -13,27 +13,29 @@ const daysTried = 2;
 /**
  * Replaces sent cards that no longer show what is so. Replacing twice does no harm, so one is only noted as drawn
  * afterwards: what fails for a moment is tried at the next tick, what can never be replaced is left alone. Gives how many
- * were replaced.
+ * were replaced, and whether any is to be tried again soon.
  */
-export async function redrawStale(context: JobContext, tenant: string): Promise<number> {
+export async function redrawStale(context: JobContext, tenant: string): Promise<{ readonly redrawn: number; readonly again: boolean }> {
   let redrawn = 0;
+  let again = false;
   const tried = new Set<string>();
   for (;;) {
     const stale = (await staleMessages(context.store.db, tenant, batch + tried.size)).filter((message) => !tried.has(message.id));
-    if (stale.length === 0) return redrawn;
+    if (stale.length === 0) return { redrawn, again };
     context.probe('update:claimed');
     const results = await Promise.all(stale.map((message) => redrawOne(context, message)));
-    redrawn += results.filter(Boolean).length;
+    redrawn += results.filter((result) => result === 'redrawn').length;
+    again ||= results.includes('again');
     for (const message of stale) tried.add(message.id);
   }
 }
 
-async function redrawOne(context: JobContext, message: StaleMessage): Promise<boolean> {
+async function redrawOne(context: JobContext, message: StaleMessage): Promise<'redrawn' | 'again' | 'left'> {
   const { store, messenger, clock, probe, random } = context;
   const address = await addressOf(store.db, message.person);
   if (address === null || address.conversationId !== message.conversationId) {
     await noteDrawn(store.db, message);
-    return false;
+    return 'left';
   }
   const directory = await context.directories.current(store.db);
   const today = osloDate(clock.now());
@@ -46,5 +48,6 @@ async function redrawOne(context: JobContext, message: StaleMessage): Promise<bo
   const again = decision !== null && isFresh && (decision.state === 'retry' || decision.state === 'ambiguous');
   if (!again) await noteDrawn(store.db, message);
   probe('update:recorded');
-  return outcome.kind === 'accepted';
+  if (outcome.kind === 'accepted') return 'redrawn';
+  return again ? 'again' : 'left';
 }

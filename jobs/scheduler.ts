@@ -41,6 +41,7 @@ export function createScheduler(context: JobContext, monotonicMs: () => number):
   const stopping = new AbortController();
   const workers = new Map<Job['name'], string>();
   let ticks: ScheduledTask[] = [];
+  let started = false;
   let lastHeartbeat = monotonicMs();
   const gate = createGate();
 
@@ -52,7 +53,8 @@ export function createScheduler(context: JobContext, monotonicMs: () => number):
 
   const wake = (name: Job['name']): void => {
     const job = jobs.find((each) => each.name === name);
-    if (job === undefined || stopping.signal.aborted) return;
+    // Before the start there is no queue; the start looks at everything.
+    if (job === undefined || !started || stopping.signal.aborted) return;
     enqueue(job).catch((error: unknown) => log.error({ job: name, error: nameOf(error) }, 'a job could not be queued'));
   };
 
@@ -90,6 +92,7 @@ export function createScheduler(context: JobContext, monotonicMs: () => number):
       await boss.start();
       for (const job of jobs) await work(job);
       ticks = jobs.map((job) => schedule(job.cron, () => wake(job.name), { timezone: osloZone }));
+      started = true;
       for (const job of jobs) if (job.name !== 'housekeeping') wake(job.name);
       lastHeartbeat = monotonicMs();
     },

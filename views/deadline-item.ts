@@ -3,7 +3,6 @@ import type { RoutineEntry } from '../catalogue/entry.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
 import { standingsTo } from '../domain/nudge/relations.ts';
-import { snoozeChoices } from '../domain/nudge/snooze.ts';
 import type { Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { RoleCode } from '../domain/people/types.ts';
@@ -12,6 +11,7 @@ import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import { isAfter, isBefore } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import type { ViewContext } from './context.ts';
+import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
 import { subjectName, unitName, whoIs } from './names.ts';
 
@@ -27,11 +27,11 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     subject: subjectName(directory, row.subject),
     subjectRole: row.subject.kind === 'role' ? row.subject.role : null,
     due: row.due,
-    workingDaysLeft: workingDaysBetween(calendar, today, row.due),
+    workingDaysLeft: workingDaysLeft(calendar, today, row.due),
     state,
     notes: state.kind === 'closed' || state.kind === 'ended' ? [] : notesOf(row, context),
     actions: actionsOf(row, state, routine, context, explained),
-    snoozeChoices: snoozeChoices(calendar, today, routine?.statutory === true ? row.due : null),
+    snoozeChoices: choicesToday(calendar, today, routine?.statutory === true ? row.due : null),
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
     explanation:

@@ -17,12 +17,12 @@ export const book: Action = {
     const read = readDate(inputs.meetingOn, reader.today);
     if ('wrong' in read) return refused(read.wrong);
     const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
-    await bookMeeting(
+    const booked = await bookMeeting(
       app.store.db,
-      { deadline: row.id, person: reader.person, today: reader.today, card },
+      { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version },
       read.date,
       sendDayAfter(noSend, read.date),
     );
-    return { notice: good('booked', { on: writtenDate(read.date, reader) }), changed: true };
+    return booked ? { notice: good('booked', { on: writtenDate(read.date, reader) }), changed: true } : refused('stale');
   },
 };

@@ -18,6 +18,8 @@ export async function openMailbox(): Promise<Mailbox> {
       response.end(JSON.stringify({ id: `mailbox-${count}` }));
     });
   });
+  // A busy machine must not find its idle connections closed: a message would be of unknown fate for nothing.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

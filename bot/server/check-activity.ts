@@ -9,14 +9,16 @@ export interface CheckedActivity {
   readonly textCut: boolean;
 }
 
-const short = z.string().min(1).max(256);
+/** A NUL is in no id of Teams', and PostgreSQL takes none. */
+const printable = z.string().refine((text) => !text.includes('\0'));
+const short = printable.min(1).max(256);
 /** Teams' conversation and user ids are long; 1,000 characters leave room. */
-const id = z.string().min(1).max(1_000);
+const id = printable.min(1).max(1_000);
 const time = z
   .string()
   .max(64)
   .refine((text) => !Number.isNaN(Date.parse(text)));
-const account = z.looseObject({ id });
+const account = z.looseObject({ id, aadObjectId: short.nullish() });
 
 const activityShape = z.looseObject({
   type: short,
@@ -28,7 +30,7 @@ const activityShape = z.looseObject({
   from: account.partial().nullish(),
   recipient: account.partial().nullish(),
   text: z.string().nullish(),
-  locale: z.string().max(64).nullish(),
+  locale: printable.max(64).nullish(),
   timestamp: time.nullish(),
   localTimestamp: time.nullish(),
   expiration: time.nullish(),

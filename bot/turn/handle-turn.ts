@@ -1,4 +1,4 @@
-import { ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
 import { cardContext } from '../../cards/card-context.ts';
 import { unknownPerson } from '../../cards/unknown-person.ts';
 import { welcome } from '../../cards/welcome.ts';
@@ -7,13 +7,8 @@ import type { OutgoingCard } from '../../domain/ports.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
 import { languageOfLocale } from '../../jobs/render.ts';
 import { markReachable, markUnreachable } from '../../store/messages/outbox.ts';
-import {
-  closeConversation,
-  followServiceUrl,
-  isFirstDelivery,
-  rememberConversation,
-  takeWelcome,
-} from '../../store/people/conversations.ts';
+import { closeConversation, followServiceUrl, rememberConversation, takeWelcome } from '../../store/people/conversations.ts';
+import { takeNote } from '../../store/people/take-note.ts';
 import type { AppContext } from '../app-context.ts';
 import { helpView } from '../commands/help.ts';
 import { answerPress } from './answer-press.ts';
@@ -35,23 +30,26 @@ export async function handleTurn(app: AppContext, context: TurnContext): Promise
     case ActivityTypes.Invoke:
       return takeInvoke(app, context, incoming);
     case ActivityTypes.InstallationUpdate:
-      return activity.action?.startsWith('remove') === true ? removed(app, context, incoming) : installed(app, context, incoming);
+      return String(activity.action).startsWith('remove') ? removed(app, context, incoming) : installed(app, context, incoming);
     case ActivityTypes.ConversationUpdate:
-      // Comes together with the installation, in any order; only the installation is answered.
-      await meet(app, context, incoming);
+      // Comes together with the installation, in any order; only the installation is answered. One that tells of a removal
+      // must not bring back a conversation that has just been closed.
+      if (!isRemoval(activity)) await meet(app, context, incoming);
       return;
     default:
       return;
   }
 }
 
+const isRemoval = ({ membersRemoved }: Activity): boolean => Array.isArray(membersRemoved) && membersRemoved.length > 0;
+
 async function takeMessage(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
   const { activity } = context;
   // Teams delivers again what took long or failed; the first delivery is the one that is answered.
-  if (activity.id !== undefined && !(await isFirstDelivery(app.store.db, incoming.conversationId, activity.id, app.clock.now()))) return;
-  const person = await meet(app, context, incoming);
+  const { first, person, revision } = await meet(app, context, incoming, activity.id ?? null);
+  if (!first) return;
   if (person === null) return reply(context, stranger(incoming));
-  const reader = await readerFor(app, person);
+  const reader = await readerFor(app, person, revision);
   const verb: unknown = typeof activity.value === 'object' && activity.value !== null ? Reflect.get(activity.value, 'verb') : undefined;
   if (typeof verb === 'string') {
     // A client without Action.Execute sends the button as a message: the card is replaced by hand.
@@ -70,7 +68,7 @@ async function takeMessage(app: AppContext, context: TurnContext, incoming: Inco
 /** Every invoke gets an answer: without one Teams says that the app cannot be reached, and tries again. */
 async function takeInvoke(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
   if (context.activity.name !== 'adaptiveCard/action') return answerInvoke(context, 501, {});
-  const person = await meet(app, context, incoming);
+  const { person, revision } = await meet(app, context, incoming);
   if (person === null) return answerInvoke(context, 200, cardInvokeBody(stranger(incoming)));
   const action: unknown =
     typeof context.activity.value === 'object' && context.activity.value !== null
@@ -78,18 +76,16 @@ async function takeInvoke(app: AppContext, context: TurnContext, incoming: Incom
       : undefined;
   const field = (name: string): unknown => (typeof action === 'object' && action !== null ? Reflect.get(action, name) : undefined);
   const verb = field('verb');
-  const card = await answerPress(app, await readerFor(app, person), typeof verb === 'string' ? verb : '', field('data'));
+  const card = await answerPress(app, await readerFor(app, person, revision), typeof verb === 'string' ? verb : '', field('data'));
   return answerInvoke(context, 200, cardInvokeBody(card));
 }
 
 async function installed(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
-  const person = await meet(app, context, incoming);
+  const { person, revision } = await meet(app, context, incoming);
   if (!(await takeWelcome(app.store.db, incoming.tenant, incoming.conversationId))) return;
   if (person === null) return reply(context, stranger(incoming));
-  const reader = await readerFor(app, person);
+  const reader = await readerFor(app, person, revision);
   await reply(context, welcome(helpView(reader), reader.texts));
-  // What has waited for this person can go now.
-  app.wake();
 }
 
 async function removed(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
@@ -98,15 +94,36 @@ async function removed(app: AppContext, context: TurnContext, incoming: Incoming
   if (person !== null) await markUnreachable(app.store.db, person, 'not-installed', osloDate(app.clock.now()));
 }
 
-/** Finds out who it is, and keeps where they can be written to. */
-async function meet(app: AppContext, context: TurnContext, incoming: Incoming): Promise<PersonId | null> {
-  const person = await whoIsIt(app, context, incoming);
+interface Met {
+  /** False: this activity has come before. */
+  readonly first: boolean;
+  readonly person: PersonId | null;
+  /** The register's revision; null: it has changed on the way. */
+  readonly revision: number | null;
+}
+
+/** Finds out who it is, and keeps where they can be written to. `activityId`: only when it has not come before. */
+async function meet(app: AppContext, context: TurnContext, incoming: Incoming, activityId: string | null = null): Promise<Met> {
   const { db } = app.store;
-  await rememberConversation(db, { ...incoming, person }, app.clock.now());
+  const noted = await takeNote(db, incoming, activityId, app.clock.now());
+  if (!noted.first) return noted;
   // In local mode one tenant has several windows, each with an address of its own.
-  if (!app.localMode) await followServiceUrl(db, incoming.tenant, incoming.serviceUrl);
-  if (person !== null && (await app.directories.current(db)).people.get(person)?.unreachableSince != null) await markReachable(db, person);
-  return person;
+  if (noted.hasMoved && !app.localMode) await followServiceUrl(db, incoming.tenant, incoming.serviceUrl);
+  let { person, revision }: Pick<Met, 'person' | 'revision'> = noted;
+  if (person === null) {
+    person = await whoIsIt(app, context, incoming);
+    if (person === null) return noted;
+    // Matched just now, which is a change of the register.
+    revision = null;
+    await rememberConversation(db, { ...incoming, person }, app.clock.now());
+  }
+  const directory = await (revision === null ? app.directories.current(db) : app.directories.at(db, revision));
+  if (directory.people.get(person)?.unreachableSince != null) {
+    await markReachable(db, person, osloDate(app.clock.now()));
+    revision = null;
+    app.wake();
+  }
+  return { first: true, person, revision };
 }
 
 const whoIsIt = (app: AppContext, context: TurnContext, incoming: Incoming): Promise<PersonId | null> =>

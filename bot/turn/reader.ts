@@ -21,9 +21,11 @@ export interface Reader {
   may(verb: RightVerb): boolean;
 }
 
-export async function readerFor(app: AppContext, person: PersonId): Promise<Reader> {
+/** `revision`: the register's, when the turn has just read it; else it is asked for. */
+export async function readerFor(app: AppContext, person: PersonId, revision: number | null = null): Promise<Reader> {
   const today = osloDate(app.clock.now());
-  const directory = await app.directories.current(app.store.db);
+  const { db } = app.store;
+  const directory = await (revision === null ? app.directories.current(db) : app.directories.at(db, revision));
   const { catalogue, calendar, localMode } = app;
   const standings = ownStandings(directory, person, today);
   return {
@@ -31,7 +33,7 @@ export async function readerFor(app: AppContext, person: PersonId): Promise<Read
     today,
     directory,
     view: { directory, catalogue, calendar, today, viewer: person, localMode },
-    texts: cardContext(await languageOf(app.store.db, directory, person)),
+    texts: cardContext(await languageOf(db, directory, person)),
     may: (verb) => mayDo({ standings, localMode }, verb),
   };
 }

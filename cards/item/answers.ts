@@ -43,7 +43,7 @@ function answerButton(
     case 'snooze':
       return item.snoozeChoices.length === 0 ? null : snoozeForm(item, data, today, context);
     case 'complete':
-      return item.outcomes.length === 0 ? null : outcomeForm(item, data, context);
+      return item.outcomes.length === 0 ? null : outcomeForm(item, data, today, context);
     case 'book':
       return meetingForm(data, today, context);
     case 'explain':

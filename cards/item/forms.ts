@@ -36,8 +36,9 @@ export function snoozeForm(item: DeadlineItem, data: ItemActionData, today: Plai
 }
 
 /** Asks how it went. */
-export function outcomeForm(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IShowCardAction {
+export function outcomeForm(item: DeadlineItem, data: ItemActionData, today: PlainDate, { t, language }: CardContext): IShowCardAction {
   const dated = item.outcomes.some((outcome) => outcome.nextDate !== 'none');
+  const sometimesEmpty = item.outcomes.some((outcome) => outcome.nextDate !== 'required');
   return form(
     t('actions.complete'),
     [
@@ -57,8 +58,17 @@ export function outcomeForm(item: DeadlineItem, data: ItemActionData, { t }: Car
               type: 'Input.Date',
               id: inputId('nextDate', data.i),
               label: nextDateLabel(item, t),
-              ...(item.proposedNext === null ? {} : { value: item.proposedNext.toString() }),
             } as const,
+            // Never filled in for them: who answers «Utsatt» and forgets the date would put it off by a whole round.
+            ...(item.proposedNext === null || !sometimesEmpty
+              ? []
+              : [
+                  text(t('forms.nextDateHint', { date: formatDate(item.proposedNext, today, language) }), {
+                    isSubtle: true,
+                    size: 'Small',
+                    spacing: 'Small',
+                  }),
+                ]),
           ]
         : []),
     ],

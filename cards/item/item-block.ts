@@ -52,12 +52,15 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   };
 }
 
-/** One deadline without answers, for the end of a long list. */
-export const itemLine = (item: DeadlineItem, today: PlainDate, context: CardContext): IContainer => ({
-  type: 'Container',
-  spacing: 'Small',
-  items: itemLines(item, today, context),
-});
+/** One deadline without answers, for the end of a long list: still with how it stands, so that «Utsett» does not look forgotten. */
+export const itemLine = (item: DeadlineItem, today: PlainDate, context: CardContext): IContainer => {
+  const state = stateLine(item.state, today, context);
+  return {
+    type: 'Container',
+    spacing: 'Small',
+    items: [...itemLines(item, today, context), ...(state === null ? [] : [plain(state, { spacing: 'None' })])],
+  };
+};
 
 /** What, about what (for a role, which one) and when. */
 function itemLines(item: DeadlineItem, today: PlainDate, context: CardContext): CardElement[] {

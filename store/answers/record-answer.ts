@@ -62,15 +62,25 @@ export async function declineDeadline(db: Database, answer: Answered): Promise<v
   });
 }
 
-/** A meeting is booked: quiet for everybody until it is over. `nextStepOn` is the first send day after it. */
-export async function bookMeeting(db: Database, answer: Answered, meetingOn: PlainDate, nextStepOn: PlainDate): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    await trx
+/**
+ * A meeting is booked: quiet for everybody until it is over. `nextStepOn` is the first send day after it. False when
+ * somebody was faster: nothing has changed then.
+ */
+export async function bookMeeting(
+  db: Database,
+  answer: Answered & { readonly version: number },
+  meetingOn: PlainDate,
+  nextStepOn: PlainDate,
+): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const { numUpdatedRows } = await trx
       .updateTable('deadlines')
       .set({ meeting_on: meetingOn.toString(), next_step_on: nextStepOn.toString(), version: sql`version + 1` })
       .where('id', '=', answer.deadline)
       .where('state', '=', 'open')
-      .execute();
+      .where('version', '=', answer.version)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
     await trx
       .updateTable('nudges')
       .set({ state: 'dropped' })
@@ -78,6 +88,7 @@ export async function bookMeeting(db: Database, answer: Answered, meetingOn: Pla
       .where('state', '=', 'held')
       .execute();
     await markCardsStale(trx, [answer.deadline], answer.card);
+    return true;
   });
 }
 

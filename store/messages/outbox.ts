@@ -25,18 +25,21 @@ export async function tenantsWithWork(db: Database, now: Temporal.Instant): Prom
   return rows.map((row) => row.tenant_id);
 }
 
-/** Takes the next messages whose time has come, oldest first. */
+/**
+ * Takes the next messages whose time has come, oldest first. Chosen in a step of its own: PostgreSQL may run a subquery once a
+ * row, and would then take more than `limit`.
+ */
 export async function claimDue(db: Database, tenant: string, now: Temporal.Instant, limit: number): Promise<readonly ClaimedMessage[]> {
   const at = now.toString();
   const { rows } = await sql<{ id: string; person_id: string; local_date: string; kind: 'daily' | 'digest'; attempts: number }>`
-    update messages set state = 'sending', attempts = attempts + 1
-    where id in (
+    with due as materialized (
       select id from messages
       where state = 'planned' and tenant_id = ${tenant} and send_at <= ${at}::timestamptz and closes_at >= ${at}::timestamptz
         and (not_before is null or not_before <= ${at}::timestamptz)
       order by send_at, id limit ${limit} for update skip locked
-    ) and state = 'planned'
-    returning id, person_id, local_date, kind, attempts`.execute(db);
+    )
+    update messages set state = 'sending', attempts = attempts + 1 from due where messages.id = due.id
+    returning messages.id, person_id, local_date, kind, attempts`.execute(db);
   return rows.map((row) => ({
     id: messageId(row.id),
     person: personId(row.person_id),
@@ -106,8 +109,16 @@ export async function markUnreachable(db: Database, person: PersonId, reason: st
   if (numUpdatedRows > 0n) await bumpRevision(db);
 }
 
-/** The person has written, or has the bot again. */
-export async function markReachable(db: Database, person: PersonId): Promise<void> {
+/** The person has written, or has the bot again: what could not reach them on `today` may go after all. */
+export async function markReachable(db: Database, person: PersonId, today: PlainDate): Promise<void> {
+  await db
+    .updateTable('messages')
+    .set({ state: 'planned', reason: null })
+    .where('person_id', '=', person)
+    .where('local_date', '=', today.toString())
+    .where('state', '=', 'unreachable')
+    .where('carried', '=', false)
+    .execute();
   const { numUpdatedRows } = await db
     .updateTable('people')
     .set({ unreachable_since: null, unreachable_reason: null })

@@ -232,7 +232,9 @@ async function dailiesOfWeek(
   for (const row of rows) {
     const person = personId(row.person_id);
     if (row.is_today) todays.set(person, row.state === 'planned' ? 'open' : 'gone');
-    else if (row.state !== 'cancelled') earlier.set(person, (earlier.get(person) ?? 0) + 1);
+    // What certainly never came has cost the person nothing.
+    else if (row.state === 'sent' || row.state === 'ambiguous' || row.state === 'sending')
+      earlier.set(person, (earlier.get(person) ?? 0) + 1);
   }
   return { earlier, today: todays };
 }

@@ -10,17 +10,17 @@ const revisionKey = 'register-revision';
 export interface DirectoryCache {
   /** Read through `db`, which may be a transaction. */
   current(db: Database): Promise<Directory>;
+  /** The same for somebody who has just read the revision, and need not ask again. */
+  at(db: Database, revision: number): Promise<Directory>;
 }
 
 export function directoryCache(): DirectoryCache {
   let known: { readonly revision: number; readonly directory: Directory } | null = null;
-  return {
-    current: async (db) => {
-      const revision = await readRevision(db);
-      if (known?.revision !== revision) known = { revision, directory: await loadDirectory(db) };
-      return known.directory;
-    },
+  const at = async (db: Database, revision: number): Promise<Directory> => {
+    if (known?.revision !== revision) known = { revision, directory: await loadDirectory(db) };
+    return known.directory;
   };
+  return { at, current: async (db) => at(db, await readRevision(db)) };
 }
 
 /**
@@ -32,6 +32,9 @@ export async function bumpRevision(db: Database): Promise<void> {
     insert into settings (key, value) values (${revisionKey}, '1'::jsonb)
     on conflict (key) do update set value = to_jsonb((settings.value #>> '{}')::int + 1)`.execute(db);
 }
+
+/** The revision, for a statement that reads it along with something else. */
+export const revisionNow = sql<number>`coalesce((select (value #>> '{}')::int from settings where key = ${revisionKey}), 0)`;
 
 async function readRevision(db: Database): Promise<number> {
   const value = await readSetting(db, revisionKey);

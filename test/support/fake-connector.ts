@@ -162,6 +162,8 @@ export async function startFakeConnector(now: () => number = () => performance.n
       answerError(response, 599, 'FaultInTheFake');
     });
   });
+  // On a machine that stands still for seconds, a connection closed for idling would look like one of Teams' faults.
+  server.keepAliveTimeout = 120_000;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
