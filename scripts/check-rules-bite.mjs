@@ -32,7 +32,8 @@ for (const [rule, [room, line]] of Object.entries(breaches)) {
     const file = `${folder}/breach.ts`;
     await writeFile(file, `${line}\n`);
     const { output } = await cruise([file], { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true });
-    if (!output.summary.violations.some((violation) => violation.rule.name === rule && violation.from.startsWith(folder))) unnoticed.push(rule);
+    if (!output.summary.violations.some((violation) => violation.rule.name === rule && violation.from.startsWith(folder)))
+      unnoticed.push(rule);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -5,7 +5,8 @@ import { build } from 'esbuild';
 
 await build({
   stdin: {
-    contents: "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';",
+    contents:
+      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';",
     resolveDir: '.',
     loader: 'ts',
   },
@@ -20,7 +21,8 @@ await build({
 const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema } = await import('../dist/docs-source.mjs');
 
 const made = 'Made from the code by `npm run docs`; do not edit.';
-const table = (head, rows) => [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
+const table = (head, rows) =>
+  [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`, ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n');
 
 const answer = ({ kind, status, subcode, reason }) => {
   if (kind !== 'refused') return [kind, reason].filter(Boolean).join(': ');
@@ -29,7 +31,8 @@ const answer = ({ kind, status, subcode, reason }) => {
 };
 const state = ({ state: name, again, until, address }) => {
   if (name === 'retry') return again === 'here' ? 'planned again, soon' : 'planned again, next tick';
-  if (name === 'unreachable') return `unreachable until ${until === 'user-writes' ? 'the person writes' : 'the bot is installed again'}${address === 'forget' ? '; the address is forgotten' : ''}`;
+  if (name === 'unreachable')
+    return `unreachable until ${until === 'user-writes' ? 'the person writes' : 'the bot is installed again'}${address === 'forget' ? '; the address is forgotten' : ''}`;
   return name;
 };
 

@@ -7,6 +7,30 @@ import { isBefore, type PlainDate } from './plain-date.ts';
  */
 export function addWorkingDays(calendar: WorkCalendar, from: PlainDate, count: number): PlainDate {
   if (!Number.isInteger(count)) throw new RangeError(`working days are counted in whole numbers, not ${count}`);
+  const sums = sumsOf(calendar);
+  const id = `${from.toString()} ${count}`;
+  const known = sums.get(id);
+  if (known !== undefined) return known;
+  const sum = walk(calendar, from, count);
+  if (sums.size >= mostKept) sums.clear();
+  sums.set(id, sum);
+  return sum;
+}
+
+/** The ladders of a day's deadlines ask for the same few sums thousands of times; a sum follows from the calendar alone. */
+const sumsByCalendar = new WeakMap<WorkCalendar, Map<string, PlainDate>>();
+const mostKept = 20_000;
+
+function sumsOf(calendar: WorkCalendar): Map<string, PlainDate> {
+  let sums = sumsByCalendar.get(calendar);
+  if (sums === undefined) {
+    sums = new Map();
+    sumsByCalendar.set(calendar, sums);
+  }
+  return sums;
+}
+
+function walk(calendar: WorkCalendar, from: PlainDate, count: number): PlainDate {
   const direction = Math.sign(count);
   let day = from;
   for (let left = Math.abs(count); left > 0; ) {

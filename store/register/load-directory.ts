@@ -101,4 +101,18 @@ function oneOf<Value extends string>(values: readonly Value[], text: string): Va
 
 const languageOf = (text: string | null): Person['language'] => languages.find((language) => language === text) ?? null;
 const tenantOf = (text: string | null): Person['tenant'] => (text === null ? null : tenantId(text));
-const rhythmOf = (text: string | null): Rhythm | null => (text === null ? null : parseRhythm(text));
+
+/** A register has a handful of rhythms on thousands of agreements, and checking one takes longer than the rest of its row. */
+const rhythms = new Map<string, Rhythm | null>();
+const mostRhythms = 1_000;
+
+function rhythmOf(text: string | null): Rhythm | null {
+  if (text === null) return null;
+  let rhythm = rhythms.get(text);
+  if (rhythm === undefined) {
+    rhythm = parseRhythm(text);
+    if (rhythms.size >= mostRhythms) rhythms.clear();
+    rhythms.set(text, rhythm);
+  }
+  return rhythm;
+}
