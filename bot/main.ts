@@ -26,8 +26,6 @@ async function main(): Promise<void> {
       if (settings.localMode) closeLocal = await startLocal(starting, settings, log);
     },
   });
-  if (!settings.localMode) say(`Brobygger lytter på ${bot.url}`);
-
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -43,6 +41,7 @@ async function main(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+  say(settings.localMode ? '\nAvslutt med Ctrl+C.' : `Brobygger lytter på ${bot.url}`);
 }
 
 /** Local mode: the demo region on an empty database, and one window a persona. Gives how to close it. */
@@ -68,7 +67,7 @@ async function startLocal(
   });
   say('\nÅpne vinduene i en nettleser:');
   for (const { label, name, url } of windows.windows) say(`  ${url}  ${name}: ${label}`);
-  say('\nSkriv «hjelp», «frister» eller «spol 30 dager» i et av vinduene. Avslutt med Ctrl+C.');
+  say('\nSkriv «hjelp», «frister» eller «spol 30 dager» i et av vinduene.');
   return async () => {
     await windows.stop();
     await mailbox.close();

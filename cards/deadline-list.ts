@@ -10,7 +10,7 @@ import { jsonBytes, maxCardBytes, toCard } from './to-json.ts';
 import type { DeadlineItem, ListView } from './view-models.ts';
 
 /** About what one deadline without buttons takes; room for this many of them is kept free before the full ones are laid out. */
-const lineBytes = 480;
+const lineBytes = 720;
 const linesKept = 16;
 
 /** Everything a person is asked for, the most urgent with its buttons, the rest in short. */
@@ -23,7 +23,7 @@ export function deadlineList(view: ListView, context: CardContext): OutgoingCard
   ];
   const room = maxCardBytes - frameBytes(head);
   const kept = Math.min(linesKept, Math.max(0, view.items.length - 4)) * lineBytes;
-  const { elements, shown, left } = fitItems(view.items, { message: 'list', today: view.today }, room - kept, context);
+  const { elements, shown, left } = fitItems(view.items, { message: 'list', today: view.today, opened: view.opened }, room - kept, context);
   const { lines, unlisted } = linesWithin(left, room - jsonBytes(elements), view, context);
   const more = view.more + unlisted;
   const foot: ITextBlock[] =

@@ -13,7 +13,8 @@ export interface Who {
   readonly unitName: string | null;
 }
 
-export type ActionVerb = 'ack' | 'snooze' | 'complete' | 'book' | 'decline' | 'explain' | 'hide' | 'reopen';
+/** `open` shows a deadline of a long list with its buttons. */
+export type ActionVerb = 'ack' | 'snooze' | 'complete' | 'book' | 'decline' | 'explain' | 'hide' | 'reopen' | 'open';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -36,7 +37,8 @@ export type ItemNote =
       readonly unitName: string;
       readonly name: string | null;
     }
-  | { readonly kind: 'escalated'; readonly workingDaysOverdue: number }
+  /** `asked`: who should have answered, so that the reader knows whom to talk to. */
+  | { readonly kind: 'escalated'; readonly workingDaysOverdue: number; readonly asked: readonly Who[] }
   | { readonly kind: 'acknowledged-by-other'; readonly by: Who; readonly until: PlainDate }
   | { readonly kind: 'declined-by-other'; readonly by: Who }
   | { readonly kind: 'party-unreachable'; readonly unitName: string };
@@ -84,6 +86,8 @@ export interface DeadlineItem {
   readonly workingDaysLeft: number;
   readonly state: ItemState;
   readonly notes: readonly ItemNote[];
+  /** True for somebody who is told because nobody answered: they are not asked to do it themselves. */
+  readonly overseen: boolean;
   /** Only what this person may do now, main action first. */
   readonly actions: readonly ActionVerb[];
   readonly snoozeChoices: readonly { readonly workingDays: number; readonly until: PlainDate }[];
@@ -117,6 +121,8 @@ export interface ListView {
   readonly items: readonly DeadlineItem[];
   readonly more: number;
   readonly notice: Notice | null;
+  /** The deadline that is shown first, with its buttons; null: none was asked for. */
+  readonly opened: DeadlineId | null;
 }
 
 /** Told after an action; text `notices.<code>` with these parameters (dates already written out). */

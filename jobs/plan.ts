@@ -3,7 +3,10 @@ import { roleDeadlines } from '../domain/nudge/derive-deadlines.ts';
 import { planDay } from '../domain/nudge/plan-day.ts';
 import { planDigests } from '../domain/nudge/plan-digests.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { mondayOf } from '../domain/time/send-day.ts';
 import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
+import { peopleWhoseDigestWasMissed } from '../store/messages/outbox.ts';
+import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
 import { hasWork, loadDayState } from '../store/plan/load-day-state.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -35,7 +38,10 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
 
 /** Roles begin and end without an import: once a day their duties and vacancies are looked at. */
 async function openForRoles({ store, catalogue, calendar, directories }: JobContext, today: PlainDate): Promise<void> {
-  if ((await readSetting(store.db, rolesSeenOn)) === today.toString()) return;
+  const seen = await readSetting(store.db, rolesSeenOn);
+  if (seen === today.toString()) return;
+  if (typeof seen === 'string' && !(await rolesHaveTurned(store.db, seen, today)))
+    return writeSetting(store.db, rolesSeenOn, today.toString());
   const directory = await directories.current(store.db);
   await store.db.transaction().execute(async (trx) => {
     await openDeadlines(trx, roleDeadlines(directory, catalogue.values(), today, calendar));
@@ -49,7 +55,8 @@ const rolesSeenOn = 'roles-seen-on';
 export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {
   const { store, calendar, directories, probe } = context;
   const directory = await directories.current(store.db);
-  const digests = planDigests(directory, calendar, today);
+  const missed = await peopleWhoseDigestWasMissed(store.db, mondayOf(today));
+  const digests = planDigests(directory, calendar, today, (person) => missed.has(person));
   probe('digest:computed');
   if (digests.length === 0) return 0;
   await store.db.transaction().execute((trx) => insertMessages(trx, digests, new Map(), directory));

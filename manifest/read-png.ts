@@ -17,7 +17,7 @@ export function readPng(bytes: Buffer): Picture {
   if (bytes.subarray(0, 8).toString('hex') !== signature) throw new Error('is not a PNG file');
   const chunks = readChunks(bytes);
   const header = chunks.find(({ type }) => type === 'IHDR')?.data;
-  if (!header || header.length !== 13) throw new Error('has no PNG header');
+  if (header?.length !== 13) throw new Error('has no PNG header');
   const width = header.readUInt32BE(0);
   const height = header.readUInt32BE(4);
   const bytesPerPixel = bytesPerPixelOf.get(header.readUInt8(9));

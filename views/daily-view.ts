@@ -15,6 +15,8 @@ interface Opened {
   /** The deadline whose explanation is open. */
   readonly explained?: string | undefined;
   readonly notice?: Notice | null | undefined;
+  /** The deadline of the list that was answered or asked for; it is shown first. */
+  readonly opened?: string | undefined;
 }
 
 /** A person's message of a day, as things stand now. The card itself counts what finds no room. */
@@ -36,7 +38,7 @@ export async function dailyView(
 }
 
 /** `frister`: what is open for this person, also what nobody has been reminded of yet. */
-export async function listView(db: Database, context: ViewContext, { explained, notice }: Opened = {}): Promise<ListView> {
+export async function listView(db: Database, context: ViewContext, { explained, notice, opened }: Opened = {}): Promise<ListView> {
   const subjects = subjectsOf(context.directory, context.viewer, context.today).map(subjectKey);
   const rows = await openItemsOf(db, context.viewer, subjects, context.today.add({ days: daysAhead }));
   return {
@@ -44,5 +46,6 @@ export async function listView(db: Database, context: ViewContext, { explained, 
     items: rows.map((row) => deadlineItem(row, context, row.id === explained)),
     more: 0,
     notice: notice ?? null,
+    opened: rows.find((row) => row.id === opened)?.id ?? null,
   };
 }

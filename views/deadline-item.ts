@@ -1,7 +1,8 @@
-import type { ActionVerb, DeadlineItem, ItemNote, ItemState } from '../cards/view-models.ts';
+import type { ActionVerb, DeadlineItem, ItemNote, ItemState, Who } from '../cards/view-models.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
+import { assigneesOf, unitsOf } from '../domain/nudge/recipients-of-step.ts';
 import { standingsTo } from '../domain/nudge/relations.ts';
 import type { Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
@@ -29,6 +30,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     due: row.due,
     workingDaysLeft: workingDaysLeft(calendar, today, row.due),
     state,
+    overseen: isOverseen(row),
     notes: state.kind === 'closed' || state.kind === 'ended' ? [] : notesOf(row, context),
     actions: actionsOf(row, state, routine, context, explained),
     snoozeChoices: choicesToday(calendar, today, routine?.statutory === true ? row.due : null),
@@ -58,7 +60,8 @@ function stateOf(row: ItemRow, { directory, today, viewer }: ViewContext): ItemS
   return own.kind === 'ack' ? { kind: 'acknowledged', by: who(viewer), until: own.until } : { kind: 'snoozed', until: own.until };
 }
 
-function notesOf(row: ItemRow, { directory, calendar, today, viewer }: ViewContext): readonly ItemNote[] {
+function notesOf(row: ItemRow, context: ViewContext): readonly ItemNote[] {
+  const { directory, calendar, today, viewer } = context;
   const notes: ItemNote[] = [];
   const why = row.nudge?.why;
   if (why?.mayHaveComeBefore === true) notes.push({ kind: 'may-have-come-before' });
@@ -74,7 +77,11 @@ function notesOf(row: ItemRow, { directory, calendar, today, viewer }: ViewConte
     });
   }
   if (row.nudge !== null && row.nudge.step > 0 && row.nudge.audience !== 'assignee') {
-    notes.push({ kind: 'escalated', workingDaysOverdue: Math.max(0, workingDaysBetween(calendar, row.due, today)) });
+    notes.push({
+      kind: 'escalated',
+      workingDaysOverdue: Math.max(0, workingDaysBetween(calendar, row.due, today)),
+      asked: askedAbout(row, context),
+    });
   }
   for (const quiet of row.quiets) {
     if (quiet.kind === 'ack' && quiet.person !== viewer && isBefore(today, quiet.until)) {
@@ -86,6 +93,21 @@ function notesOf(row: ItemRow, { directory, calendar, today, viewer }: ViewConte
   }
   for (const unit of why?.unreachableParties ?? []) notes.push({ kind: 'party-unreachable', unitName: unitName(directory, unit) });
   return notes;
+}
+
+/** A leader or regional lead who is told because nobody answered; not one who stands in for somebody. */
+const isOverseen = ({ nudge }: ItemRow): boolean =>
+  nudge !== null && nudge.step > 0 && (nudge.audience === 'leader' || nudge.audience === 'regional-lead') && nudge.why.standsInFor === null;
+
+/** No more names than a sentence can carry. */
+const mostAsked = 4;
+
+function askedAbout(row: ItemRow, { directory, today, viewer }: ViewContext): readonly Who[] {
+  const people = unitsOf({ directory }, row.subject).flatMap((unit) =>
+    assigneesOf({ directory, today }, row.subject, unit).people.map((asked) => asked.person),
+  );
+  const others = [...new Set(people)].filter((person) => person !== viewer);
+  return others.slice(0, mostAsked).map((person) => whoIs(directory, person, row.subject, today));
 }
 
 /** What each state offers, the main action first. */
@@ -106,6 +128,7 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   book: 'book-meeting',
   decline: 'decline',
   explain: 'explain',
+  open: 'explain',
   hide: 'explain',
   reopen: 'reopen',
 };

@@ -7,5 +7,8 @@ export const explain: Action = {
   run: async (_app, _reader, { row }) => ({ notice: null, explained: row.id, changed: false }),
 };
 
+/** Shows a deadline of a long list with its answers. */
+export const open: Action = { verb: 'open', on: 'any', run: async () => ({ notice: null, changed: false }) };
+
 /** Closes it again. */
 export const hide: Action = { verb: 'hide', on: 'any', run: async () => ({ notice: null, changed: false }) };

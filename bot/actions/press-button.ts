@@ -39,7 +39,7 @@ export async function pressButton(app: AppContext, reader: Reader, verb: string,
   const answer = await answerTo(app, reader, action, { deadline: d, version: v, card, inputs: readInputs(parsed.data) });
   if (answer.changed) app.wake();
 
-  const shown = { explained: answer.explained, notice: answer.notice };
+  const shown = { explained: answer.explained, notice: answer.notice, opened: d };
   if (card !== null) return dailyMessage(await dailyView(app.store.db, card, reader.view, shown), reader.texts);
   return deadlineList(await listView(app.store.db, reader.view, shown), reader.texts);
 }

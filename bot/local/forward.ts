@@ -4,10 +4,11 @@ import { isAfter } from '../../domain/time/plain-date.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { deliverAll } from '../../jobs/deliver.ts';
 import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
+import { sendTimesOn } from '../../store/messages/outbox.ts';
 import type { DemoClock } from './demo-clock.ts';
 
-/** When something happens on a demo day, Oslo time: the digest goes, the daily message goes, late windows have opened. */
-const stops = ['08:00', '08:15', '12:00'].map((time) => Temporal.PlainTime.from(time));
+/** When every demo day is looked at, Oslo time: the digest goes, the daily message goes. Later windows follow as planned. */
+const stops = ['08:00', '08:15'].map((time) => Temporal.PlainTime.from(time));
 
 /**
  * Moves the demo's clock `days` days on, and does on the way what would have been done had the days passed. When `signal`
@@ -17,17 +18,22 @@ export async function forwardDays(context: JobContext, clock: DemoClock, days: n
   const from = osloDate(clock.now());
   const timeOfDay = osloTime(clock.now());
   const last = from.add({ days });
+  const work = async (): Promise<void> => {
+    await planDigestsOfWeek(context, osloDate(clock.now()));
+    await planToday(context, osloDate(clock.now()));
+    await deliverAll(context, signal);
+  };
+  await work();
   for (let day = from; !isAfter(day, last); day = day.add({ days: 1 })) {
-    for (const stop of stops.map((time) => osloInstant(day, time))) {
-      if (signal.aborted) return;
-      if (Temporal.Instant.compare(stop, clock.now()) <= 0) continue;
-      await clock.moveTo(stop);
-      await planDigestsOfWeek(context, day);
-      await planToday(context, day);
-      await deliverAll(context, signal);
-    }
+    for (const stop of stops.map((time) => osloInstant(day, time))) await goTo(stop, work);
+    for (const later of await sendTimesOn(context.store.db, day)) await goTo(later, work);
   }
-  if (signal.aborted) return;
-  const arrival = osloInstant(last, timeOfDay);
-  if (Temporal.Instant.compare(arrival, clock.now()) > 0) await clock.moveTo(arrival);
+  await goTo(osloInstant(last, timeOfDay), work);
+
+  /** Never back, and no further once it is told to stop. */
+  async function goTo(instant: Temporal.Instant, then: () => Promise<void>): Promise<void> {
+    if (signal.aborted || Temporal.Instant.compare(instant, clock.now()) <= 0) return;
+    await clock.moveTo(instant);
+    await then();
+  }
 }

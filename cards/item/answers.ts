@@ -34,12 +34,13 @@ function answerButton(
   context: CardContext,
 ): AnswerButton | null {
   const { t } = context;
-  const simple = (look: ButtonLook = {}): IExecuteAction => execute(t(`actions.${verb}`), { verb, data }, look);
+  const simple = (name: 'ack' | 'decline', look: ButtonLook = {}): IExecuteAction =>
+    execute(t(`actions.${name}`), { verb: name, data }, look);
   switch (verb) {
     case 'ack':
-      return simple({ tooltip: t('actions.ackHint') });
+      return simple(verb, { tooltip: t('actions.ackHint') });
     case 'decline':
-      return simple();
+      return simple(verb);
     case 'snooze':
       return item.snoozeChoices.length === 0 ? null : snoozeForm(item, data, today, context);
     case 'complete':
@@ -48,6 +49,7 @@ function answerButton(
       return meetingForm(data, today, context);
     case 'explain':
     case 'hide':
+    case 'open':
     case 'reopen':
       return null;
   }

@@ -23,18 +23,22 @@ interface FittedItems {
  */
 export function fitItems(
   items: readonly DeadlineItem[],
-  place: { readonly message: string; readonly today: PlainDate },
+  place: { readonly message: string; readonly today: PlainDate; readonly opened?: string | null },
   room: number,
   context: CardContext,
 ): FittedItems {
-  const ordered = inSectionOrder(items, place.today);
+  const inOrder = inSectionOrder(items, place.today);
+  const ordered = [
+    ...inOrder.filter((item) => item.deadline === place.opened),
+    ...inOrder.filter((item) => item.deadline !== place.opened),
+  ];
   const elements: CardElement[] = [];
   const shown: DeadlineItem[] = [];
   let used = 0;
   let section: SectionName | null = null;
   for (const item of ordered.slice(0, mostInFull)) {
     const name = sectionOf(item, place.today);
-    const block = itemBlock(item, { ...place, index: shown.length, alone: items.length === 1 }, context);
+    const block = itemBlock(item, { ...place, index: shown.length, alone: items.length === 1 || item.deadline === place.opened }, context);
     const heading = name === section ? [] : [headingOf(name, context)];
     const added: readonly CardElement[] = heading.length === 0 ? [block] : [...heading, { ...block, spacing: 'Small' }];
     const bytes = jsonBytes(added);

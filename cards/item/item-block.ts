@@ -30,7 +30,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const { index, message, today, alone } = place;
   const data: ItemActionData = { d: item.deadline, v: item.version, m: message, i: index };
   const answers = answerButtons(item, data, today, context);
-  const ask = text(t(`routines.${item.routine}.ask`), { spacing: 'Small' });
+  const ask = text(item.overseen ? t('notes.overseen') : t(`routines.${item.routine}.ask`), { spacing: 'Small' });
   const buttons: CardElement[] = answers.length === 0 ? [] : [{ type: 'ActionSet', actions: [...answers] }];
   const panelId = `answer:${index}`;
   const folded = !alone && answers.length > 0;
@@ -52,13 +52,23 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   };
 }
 
-/** One deadline without answers, for the end of a long list: still with how it stands, so that «Utsett» does not look forgotten. */
+/**
+ * One deadline without answers, for the end of a long list: still with how it stands, so that «Utsett» does not look
+ * forgotten. The line itself is a button that shows it with its answers.
+ */
 export const itemLine = (item: DeadlineItem, today: PlainDate, context: CardContext): IContainer => {
   const state = stateLine(item.state, today, context);
   return {
     type: 'Container',
     spacing: 'Small',
     items: [...itemLines(item, today, context), ...(state === null ? [] : [plain(state, { spacing: 'None' })])],
+    // Without a fallback: twenty of these have to fit, and a client too old for it still has the daily cards.
+    selectAction: {
+      type: 'Action.Execute',
+      title: context.t('actions.answerTo', { title: itemTitle(item, context.t) }),
+      verb: 'open',
+      data: { d: item.deadline, v: item.version, m: 'list' },
+    },
   };
 };
 

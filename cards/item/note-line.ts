@@ -1,3 +1,4 @@
+import { joinWords } from '../../locales/join-words.ts';
 import type { Translate } from '../../locales/translator.ts';
 import type { ItemNote } from '../view-models.ts';
 import { nameAndRole, nameOf, roleAt } from './who.ts';
@@ -13,8 +14,11 @@ export function noteLine(note: ItemNote, t: Translate): string {
       const who = note.name === null || note.because === 'vacant' ? role : t('people.nameAndRole', { name: nameOf(note.name), role });
       return t(`standIn.${note.because}`, { who });
     }
-    case 'escalated':
-      return note.workingDaysOverdue > 0 ? t('notes.escalated', { count: note.workingDaysOverdue }) : t('notes.escalatedNow');
+    case 'escalated': {
+      const why = note.workingDaysOverdue > 0 ? t('notes.escalated', { count: note.workingDaysOverdue }) : t('notes.escalatedNow');
+      const asked = note.asked.map((who) => nameAndRole(who, t));
+      return asked.length === 0 ? why : `${why} ${t('notes.asked', { who: joinWords(asked, t) })}`;
+    }
     case 'acknowledged-by-other':
     case 'declined-by-other':
       return t(`notes.${note.kind}`, { who: nameAndRole(note.by, t) });

@@ -33,6 +33,7 @@ export const overdueReview: DeadlineItem = {
   workingDaysLeft: -3,
   state: { kind: 'open' },
   notes: [],
+  overseen: false,
   actions: ['complete', 'snooze', 'ack', 'book', 'decline', 'explain'],
   snoozeChoices,
   outcomes: reviewOutcomes,
@@ -109,7 +110,7 @@ export const escalatedVacancy: DeadlineItem = {
   due: plainDate('2027-02-15'),
   workingDaysLeft: -11,
   notes: [
-    { kind: 'escalated', workingDaysOverdue: 11 },
+    { kind: 'escalated', workingDaysOverdue: 11, asked: [amir] },
     { kind: 'stands-in', because: 'absent', role: 'leder', unitName: 'BUP Gjøvik (fiktiv)', name: 'Tone Berg (fiktiv)' },
     { kind: 'acknowledged-by-other', by: amir, until: plainDate('2027-03-05') },
     { kind: 'party-unreachable', unitName: 'Granlia avdeling A (fiktiv)' },
@@ -164,5 +165,6 @@ export const listOf = (items: readonly DeadlineItem[], rest: Partial<ListView> =
   items,
   more: 0,
   notice: null,
+  opened: null,
   ...rest,
 });

@@ -29,14 +29,23 @@ export function digestRecipients(directory: Directory, calendar: WorkCalendar, t
   return found;
 }
 
-/** The digests that go on `today`: on the week's first send day, or the first on which their regions are neither closed nor silent. */
-export function planDigests(directory: Directory, calendar: WorkCalendar, today: PlainDate): readonly PlannedMessage[] {
+/**
+ * The digests that go on `today`: on the week's first send day on which their regions are neither closed nor silent, or on a
+ * later one when that day passed without it (`missed`).
+ */
+export function planDigests(
+  directory: Directory,
+  calendar: WorkCalendar,
+  today: PlainDate,
+  missed: (person: PersonId) => boolean = () => false,
+): readonly PlannedMessage[] {
   if (calendar.isNoSendDay(today)) return [];
   return [...digestRecipients(directory, calendar, today)].flatMap(([person, regions]) => {
     const closed = noSendFor(calendar, directory, regions);
     const noSend = (day: PlainDate): boolean =>
       closed(day) || regions.some((region) => !afterSilence(calendar, directory, region, day).equals(day));
-    if (firstSendDayOfWeek(noSend, today)?.equals(today) !== true) return [];
+    const first = firstSendDayOfWeek(noSend, today);
+    if (first === null || noSend(today) || (!first.equals(today) && !missed(person))) return [];
     const window = windowOf(directory, person, regions[0] ?? null);
     return { person, date: today, time: sendTime('digest', window), closes: window.closes, kind: 'digest', nudges: [] };
   });

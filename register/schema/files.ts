@@ -11,7 +11,7 @@ import * as cells from './cells.ts';
  * - `windows`: `unit, person, opens, closes`. When a unit's people, or one person, may be sent to: Oslo time as
  *   `HH:MM`, both ends counted. Exactly one of `unit` and `person` is filled. Without a row the ordinary window holds.
  */
-export const fileSchemas = {
+const fileSchemas = {
   units: z.object({
     id: cells.id,
     name: cells.requiredText,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type MessageId, messageId, type PersonId, personId, type TenantId } from '../../domain/ids.ts';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../open-store.ts';
@@ -195,4 +195,27 @@ export async function ownsMessage(db: Database, person: PersonId, id: string): P
     .where('kind', '=', 'daily')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** Who has had digests before, but none in the week that begins on `monday`: one that its day passed without counts as none. */
+export async function peopleWhoseDigestWasMissed(db: Database, monday: PlainDate): Promise<ReadonlySet<PersonId>> {
+  const { rows } = await sql<{ person_id: string }>`
+    select person_id from messages where kind = 'digest'
+    group by person_id having coalesce(max(local_date) filter (where state <> 'cancelled'), '-infinity'::date) < ${monday.toString()}::date`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => personId(row.person_id)));
+}
+
+/** When something planned for this Oslo date is to go. */
+export async function sendTimesOn(db: Database, date: PlainDate): Promise<readonly Temporal.Instant[]> {
+  const rows = await db
+    .selectFrom('messages')
+    .select('send_at')
+    .distinct()
+    .where('local_date', '=', date.toString())
+    .where('state', '=', 'planned')
+    .orderBy('send_at')
+    .execute();
+  return rows.map((row) => Temporal.Instant.from(row.send_at));
 }

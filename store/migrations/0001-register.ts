@@ -20,6 +20,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       person text not null, role text not null, unit text not null, from_day date, to_day date, deputy text, ended_on date
     )`.execute(db);
   await sql`create unique index roles_key on roles (person, role, unit, coalesce(from_day, '-infinity'::date))`.execute(db);
+  await sql`create index roles_by_start on roles (from_day) where ended_on is null`.execute(db);
+  await sql`create index roles_by_end on roles (to_day) where ended_on is null`.execute(db);
   await sql`
     create table agreements (
       id text primary key, title text not null, level text not null, parent text, valid_from date, valid_to date,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
 import { subjectKey } from '../../domain/nudge/subject-key.ts';
 import type { RoutineRule } from '../../domain/nudge/types.ts';
@@ -36,6 +37,8 @@ export interface ApplyOptions {
 export async function applyRegister(db: Database, register: Register, options: ApplyOptions): Promise<Applied> {
   const today = options.today.toString();
   return db.transaction().execute(async (trx) => {
+    // The planner opens and ends deadlines too: one of them at a time.
+    await sql`select pg_advisory_xact_lock(hashtextextended('plan', 0))`.execute(trx);
     const datesBefore = await agreementDates(trx);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {

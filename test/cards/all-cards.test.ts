@@ -73,9 +73,10 @@ describe.each(samples.map((sample) => [sample.name, sample.language, sample.mess
       expect(markdown.filter((text) => typeof text !== 'string' || text.includes('fiktiv'))).toEqual([]);
     });
 
-    it('has a title and a fallback with the same data on every button', () => {
+    it('has a title and, but for the lines of a long list, a fallback with the same data on every button', () => {
       for (const action of partsOfType(card, 'Action.Execute')) {
         expect(action['title']).toMatch(/\S/u);
+        if (action['verb'] === 'open') continue;
         expect(verbs).toContain(action['verb']);
         expect(action['fallback']).toMatchObject({
           type: 'Action.Submit',

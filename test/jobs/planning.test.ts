@@ -123,14 +123,21 @@ describeOnBoth('planning', ({ store, kind }) => {
     ]);
   });
 
-  it('puts a digest aside that could not go on its day, and leaves nothing to do about it', async () => {
+  it('sends a digest that could not go on its day on the next, once, and leaves nothing to do about it', async () => {
     await given(ordinaryRegister());
     await planDigestsOfWeek(context, day(monday));
-    await liveDay(context, clock, '2027-03-02');
-    expect(await store().db.selectFrom('messages').select(['state', 'reason']).execute()).toEqual([
-      { state: 'cancelled', reason: 'day-passed' },
+    await liveDays(context, clock, '2027-03-02', '2027-03-04');
+    expect(await store().db.selectFrom('messages').select(['local_date', 'state', 'reason']).orderBy('local_date').execute()).toEqual([
+      { local_date: monday, state: 'cancelled', reason: 'day-passed' },
+      { local_date: '2027-03-02', state: 'sent', reason: null },
     ]);
-    expect(await hasWork(store().db, day('2027-03-03'))).toBe(false);
+    expect(await hasWork(store().db, day('2027-03-05'))).toBe(false);
+  });
+
+  it('sends nobody a digest in the middle of a week they have never had one before', async () => {
+    await given(ordinaryRegister());
+    await liveDay(context, clock, '2027-03-03');
+    expect(await store().db.selectFrom('messages').select('id').execute()).toEqual([]);
   });
 
   it('puts a message aside that never went and whose deadlines have all been answered', async () => {

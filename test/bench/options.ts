@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+const environment = z.object({ BENCH_BOT: z.string(), BENCH_ECHO: z.string(), BENCH_FLAGS: z.string() });
+
+/** Where the programs are, and how long to measure. */
+export interface BenchOptions {
+  readonly botScript: string;
+  readonly echoScript: string;
+  /** Node's flags for the bot, those of `npm start`. */
+  readonly flags: readonly string[];
+  readonly quick: boolean;
+  /** A folder for the bot's CPU profiles (`--profile DIR`); the figures of such a run are worth little. */
+  readonly profileFolder: string | null;
+  readonly wanted: (group: 'ready' | 'turn' | 'plan' | 'quiet') => boolean;
+}
+
+/** Reads them from the command line and from what run.mjs has put in the environment. */
+export function benchOptions(): BenchOptions {
+  const { BENCH_BOT, BENCH_ECHO, BENCH_FLAGS } = environment.parse(process.env);
+  const words = process.argv.slice(2);
+  const given = (name: string): string | null => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? null) : null);
+  const only = given('--only')?.split(',');
+  const profileFolder = given('--profile');
+  return {
+    botScript: BENCH_BOT,
+    echoScript: BENCH_ECHO,
+    flags: [
+      ...BENCH_FLAGS.split(' ').filter((flag) => flag !== ''),
+      ...(profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]),
+    ],
+    quick: words.includes('--quick'),
+    profileFolder,
+    wanted: (group) => only?.includes(group) ?? true,
+  };
+}

@@ -1,0 +1,37 @@
+// Bundles the bot as `npm run build` does, and the benches beside it, into a folder of their own; then measures.
+// Usage: node test/bench/run.mjs [--quick] [--only ready,turn,plan,quiet] [--profile DIR]. One JSON document on standard output, progress on standard error.
+import { spawn } from 'node:child_process';
+import { cp, readFile, rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const outdir = 'dist/bench';
+await rm(outdir, { recursive: true, force: true });
+await build({
+  entryPoints: {
+    'bot/main': 'bot/main.ts',
+    'bench/measure': 'test/bench/measure.ts',
+    'bench/echo-bot': 'test/bench/echo-bot.ts',
+  },
+  outdir,
+  bundle: true,
+  packages: 'external',
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: true,
+  logLevel: 'warning',
+});
+await cp('register/demo', `${outdir}/register/demo`, { recursive: true });
+
+/** The flags people start the bot with. */
+const { scripts } = JSON.parse(await readFile('package.json', 'utf8'));
+const flags = scripts.start.split(' ').filter((word) => word.startsWith('--'));
+
+const measure = spawn(process.execPath, ['--enable-source-maps', `${outdir}/bench/measure.js`, ...process.argv.slice(2)], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  env: { ...process.env, BENCH_BOT: `${outdir}/bot/main.js`, BENCH_ECHO: `${outdir}/bench/echo-bot.js`, BENCH_FLAGS: flags.join(' ') },
+});
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => measure.kill(signal));
+measure.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});
