@@ -5,22 +5,16 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { version } = JSON.parse(await readFile(resolve(root, 'package.json'), 'utf8'));
 const checkOnly = process.argv.slice(2).includes('--check');
 
 const outfile = resolve(root, 'dist/package-app.mjs');
-await build({
+await bundle({
   entryPoints: [resolve(root, 'manifest/package-app.ts')],
   outfile,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
 });
 const { packageApp } = await import(pathToFileURL(outfile).href);
 

@@ -1,9 +1,9 @@
 // Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema.
 // With --check it fails when a page in the repository is not what the code says.
 import { readFile, writeFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { bundle } from './bundle.mjs';
 
-await build({
+await bundle({
   stdin: {
     contents:
       "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';",
@@ -11,12 +11,6 @@ await build({
     loader: 'ts',
   },
   outfile: 'dist/docs-source.mjs',
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  logLevel: 'warning',
 });
 const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema } = await import('../dist/docs-source.mjs');
 

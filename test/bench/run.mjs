@@ -2,24 +2,18 @@
 // Usage: node test/bench/run.mjs [--quick] [--only ready,turn,plan,quiet] [--profile DIR]. One JSON document on standard output, progress on standard error.
 import { spawn } from 'node:child_process';
 import { cp, readFile, rm } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { bundle } from '../../scripts/bundle.mjs';
 
 const outdir = 'dist/bench';
 await rm(outdir, { recursive: true, force: true });
-await build({
+await bundle({
   entryPoints: {
     'bot/main': 'bot/main.ts',
     'bench/measure': 'test/bench/measure.ts',
     'bench/echo-bot': 'test/bench/echo-bot.ts',
   },
   outdir,
-  bundle: true,
-  packages: 'external',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
   sourcemap: true,
-  logLevel: 'warning',
 });
 await cp('register/demo', `${outdir}/register/demo`, { recursive: true });
 
