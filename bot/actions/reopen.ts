@@ -5,7 +5,7 @@ import { reopenDeadline } from '../../store/answers/record-answer.ts';
 import { canReopen } from '../../views/deadline-item.ts';
 import { type Action, good, refused } from './action.ts';
 
-/** «Angre»: takes a closing back the same day. Steps that came while it was closed are not sent. */
+/** «Åpne igjen»: takes a closing back the same day. Steps that came while it was closed are not sent. */
 export const reopen: Action = {
   verb: 'reopen',
   on: 'closed',
