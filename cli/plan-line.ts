@@ -50,6 +50,6 @@ const hours = (message: PlannedMessage): string => message.time.toString({ small
 function whyText(nudge: Nudge, day: PlainDate, directory: Directory, catalogue: Catalogue): string {
   const view = explanationOf(nudge, catalogue.get(nudge.routine), directory);
   return explanationFacts(view, day, cardContext('nb'))
-    .map(([label, content]) => `${label}: ${content}`)
+    .map(([label, content]) => `${label}: ${content.endsWith('.') ? content : `${content}.`}`)
     .join(' ');
 }

@@ -13,6 +13,7 @@ import {
 } from '../store/messages/outbox.ts';
 import { addressOf, closeConversation } from '../store/people/conversations.ts';
 import type { JobContext } from './context.ts';
+import { fingerprint } from './fingerprint.ts';
 import { redrawStale } from './redraw.ts';
 import { renderMessage } from './render.ts';
 
@@ -69,12 +70,14 @@ async function deliverOne(context: JobContext, message: ClaimedMessage): Promise
     probe('deliver:recorded');
     return outcome;
   };
+  const directory = await context.directories.current(store.db);
+  // Somebody who has left the register gets nothing; the next planning gives it to whoever is asked now.
+  if (!directory.people.has(message.person)) return record({ state: 'failed', reason: 'left-the-register' });
   const address = await addressOf(store.db, message.person);
   if (address === null) return record({ state: 'unreachable', reason: 'not-installed' });
 
-  const directory = await context.directories.current(store.db);
   const card = await renderMessage(context, message, today, directory).catch((error: unknown) => {
-    log.error({ message: message.id, error: error instanceof Error ? error.name : 'unknown' }, 'a message could not be drawn');
+    log.error({ message: fingerprint(message.id), error: error instanceof Error ? error.name : 'unknown' }, 'a message could not be drawn');
     return 'broken' as const;
   });
   if (card === 'broken') return record({ state: 'failed', reason: 'could-not-be-drawn' });
@@ -87,7 +90,7 @@ async function deliverOne(context: JobContext, message: ClaimedMessage): Promise
   if (recorded.state === 'sent' && directory.people.get(message.person)?.unreachableSince != null)
     await markReachable(store.db, message.person, today);
   if (recorded.state !== 'sent')
-    log.warn({ message: message.id, state: recorded.state, reason: recorded.reason }, 'a message was not delivered');
+    log.warn({ message: fingerprint(message.id), state: recorded.state, reason: recorded.reason }, 'a message was not delivered');
   await closeIfGone(outcome, address, context);
   return recorded;
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { roleDeadlines } from '../domain/nudge/derive-deadlines.ts';
 import { planDay } from '../domain/nudge/plan-day.ts';
 import { planDigests } from '../domain/nudge/plan-digests.ts';
@@ -8,6 +7,7 @@ import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
 import { peopleWhoseDigestWasMissed } from '../store/messages/outbox.ts';
 import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
 import { hasWork, loadDayState } from '../store/plan/load-day-state.ts';
+import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import type { JobContext } from './context.ts';
@@ -21,13 +21,13 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
   await openForRoles(context, today);
   if (calendar.isNoSendDay(today) || !(await hasWork(store.db, today))) return { messages: 0, nudges: 0 };
   const written = await store.db.transaction().execute(async (trx) => {
-    // One planner at a time, whichever replica it runs in.
-    await sql`select pg_advisory_xact_lock(hashtextextended('plan', 0))`.execute(trx);
+    await onePlannerAtATime(trx);
     const directory = await directories.current(trx);
     const loaded = await loadDayState(trx, directory, catalogue, calendar, today);
     probe('plan:read');
     const plan = planDay(loaded.state, calendar, today);
     probe('plan:computed');
+    for (const deadline of plan.broken) context.log.error({ deadline }, 'a deadline could not be planned');
     const counts = await writeDayPlan(trx, loaded, plan, today);
     probe('plan:written');
     return counts;
@@ -42,8 +42,9 @@ async function openForRoles({ store, catalogue, calendar, directories }: JobCont
   if (seen === today.toString()) return;
   if (typeof seen === 'string' && !(await rolesHaveTurned(store.db, seen, today)))
     return writeSetting(store.db, rolesSeenOn, today.toString());
-  const directory = await directories.current(store.db);
   await store.db.transaction().execute(async (trx) => {
+    await onePlannerAtATime(trx);
+    const directory = await directories.current(trx);
     await openDeadlines(trx, roleDeadlines(directory, catalogue.values(), today, calendar));
     await writeSetting(trx, rolesSeenOn, today.toString());
   });

@@ -4,6 +4,7 @@ import { isBefore } from '../domain/time/plain-date.ts';
 import { noteDrawn, type StaleMessage, staleMessages } from '../store/messages/outbox.ts';
 import { addressOf } from '../store/people/conversations.ts';
 import type { JobContext } from './context.ts';
+import { fingerprint } from './fingerprint.ts';
 import { redrawMessage } from './render.ts';
 
 const batch = 16;
@@ -31,7 +32,7 @@ export async function redrawStale(context: JobContext, tenant: string): Promise<
 }
 
 async function redrawOne(context: JobContext, message: StaleMessage): Promise<'redrawn' | 'again' | 'left'> {
-  const { store, messenger, clock, probe, random } = context;
+  const { store, messenger, clock, probe, random, log } = context;
   const address = await addressOf(store.db, message.person);
   if (address === null || address.conversationId !== message.conversationId) {
     await noteDrawn(store.db, message);
@@ -39,7 +40,12 @@ async function redrawOne(context: JobContext, message: StaleMessage): Promise<'r
   }
   const directory = await context.directories.current(store.db);
   const today = osloDate(clock.now());
-  const card = await redrawMessage(context, message, today, directory);
+  const card = await redrawMessage(context, message, today, directory).catch(() => null);
+  if (card === null) {
+    log.error({ message: fingerprint(message.id) }, 'a card could not be drawn again');
+    await noteDrawn(store.db, message);
+    return 'left';
+  }
   const outcome = await messenger.update(address, message.activityId, card);
   probe('update:posted');
   const decision = outcome.kind === 'accepted' ? null : decide(outcome, 1, random);

@@ -30,7 +30,8 @@ export async function renderMessage(
   const texts = cardContext(await languageOf(store.db, directory, message.person));
   if (message.kind === 'digest') return digest(await digestView(store.db, digestScope(view), view), texts);
   const daily = await dailyView(store.db, message.id, view);
-  const open = daily.items.some((item) => item.state.kind !== 'closed' && item.state.kind !== 'ended');
+  // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
+  const open = daily.items.some((item) => item.state.kind === 'open');
   return open ? dailyMessage(daily, texts) : null;
 }
 

@@ -6,7 +6,7 @@ import { itemsOfMessage, openItemsOf } from '../store/deadlines/item-rows.ts';
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import type { ViewContext } from './context.ts';
-import { deadlineItem } from './deadline-item.ts';
+import { deadlineItem, maySee } from './deadline-item.ts';
 
 /** How far ahead `frister` looks, in days. */
 const daysAhead = 60;
@@ -26,7 +26,7 @@ export async function dailyView(
   context: ViewContext,
   { explained, notice }: Opened = {},
 ): Promise<DailyView> {
-  const rows = await itemsOfMessage(db, message);
+  const rows = (await itemsOfMessage(db, message)).filter((row) => maySee(row, context));
   return {
     message: messageId(message),
     date: (await dateOfMessage(db, message)) ?? context.today,
@@ -40,7 +40,9 @@ export async function dailyView(
 /** `frister`: what is open for this person, also what nobody has been reminded of yet. */
 export async function listView(db: Database, context: ViewContext, { explained, notice, opened }: Opened = {}): Promise<ListView> {
   const subjects = subjectsOf(context.directory, context.viewer, context.today).map(subjectKey);
-  const rows = await openItemsOf(db, context.viewer, subjects, context.today.add({ days: daysAhead }));
+  const rows = (await openItemsOf(db, context.viewer, subjects, context.today.add({ days: daysAhead }))).filter((row) =>
+    maySee(row, context),
+  );
   return {
     today: context.today,
     items: rows.map((row) => deadlineItem(row, context, row.id === explained)),

@@ -110,6 +110,19 @@ function askedAbout(row: ItemRow, { directory, today, viewer }: ViewContext): re
   return others.slice(0, mostAsked).map((person) => whoIs(directory, person, row.subject, today));
 }
 
+/** Whether this person may see it at all today: a role that has ended takes its deadlines along, also on old cards. */
+export const maySee = (
+  row: Pick<ItemRow, 'nudge' | 'subject'>,
+  context: Pick<ViewContext, 'directory' | 'today' | 'viewer' | 'localMode'>,
+): boolean =>
+  mayDo(
+    {
+      standings: standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today),
+      localMode: context.localMode,
+    },
+    'explain',
+  );
+
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
   open: ['complete', 'snooze', 'ack', 'book', 'decline'],

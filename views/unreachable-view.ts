@@ -9,8 +9,13 @@ import { unitName } from './names.ts';
 
 const shown = 10;
 
-/** The administrator's list: people nobody can reach, deadlines nobody could be found for, messages of unknown fate. */
-export async function unreachableView(db: Database, { directory, today }: ViewContext): Promise<UnreachableView> {
+/**
+ * The administrator's list: people nobody can reach, deadlines nobody could be found for, messages of unknown fate. Each
+ * side's administrators see their own tenant's people, and those whose tenant the register does not name.
+ */
+export async function unreachableView(db: Database, { directory, today, viewer }: ViewContext): Promise<UnreachableView> {
+  const tenant = directory.people.get(viewer)?.tenant ?? null;
+  const isOurs = sql<boolean>`(${tenant}::text is null or tenant_id is null or tenant_id = '' or tenant_id = ${tenant})`;
   const people = await db
     .selectFrom('people')
     .select(['name', 'unreachable_since', 'unreachable_reason'])
@@ -20,6 +25,7 @@ export async function unreachableView(db: Database, { directory, today }: ViewCo
     )
     .where('unreachable_since', 'is not', null)
     .where('ended_on', 'is', null)
+    .where(isOurs)
     .orderBy('unreachable_since')
     .orderBy('name')
     .execute();
@@ -35,6 +41,7 @@ export async function unreachableView(db: Database, { directory, today }: ViewCo
     .select(sql<number>`count(*)::int`.as('count'))
     .where('state', '=', 'ambiguous')
     .where('carried', '=', false)
+    .where(isOurs)
     .executeTakeFirst();
   return {
     today,

@@ -44,6 +44,8 @@ export interface DayPlan {
   readonly superseded: readonly DeadlineId[];
   /** Subjects that are no longer there. */
   readonly cancelled: readonly DeadlineId[];
+  /** Deadlines that could not be planned; the others were. */
+  readonly broken: readonly DeadlineId[];
   /** Unreached nudges passed on to somebody else today. */
   readonly passedOn: readonly Nudge[];
   /** «Ingen mottaker»: nobody in the unit's line could be found. */
@@ -58,6 +60,7 @@ export const emptyDayPlan: DayPlan = {
   opened: [],
   superseded: [],
   cancelled: [],
+  broken: [],
   passedOn: [],
   nobody: [],
 };

@@ -8,8 +8,8 @@ import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
 import { type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
 import { noSendFor } from './no-send.ts';
 import { isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
-import { type Recipient, reach, whyNot } from './recipient.ts';
-import { isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
+import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
+import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
 import { stillApplies } from './successor.ts';
 import type { Deadline, Nudge } from './types.ts';
 
@@ -76,7 +76,11 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
   for (const { deadline, nudge, until } of state.waiting) {
     if (isOver(deadline) || isMeetingAhead(deadline, today) || isQuiet(state, deadline, nudge.person, today)) dropped.push(nudge);
     else if (isAfter(until, today)) candidates.push({ deadline, nudge, until });
-    else if (whyNot(recipientContext(deadline, today, calendar, state), nudge.person) !== null) instead(deadline, nudge);
+    else if (
+      whyNot(recipientContext(deadline, today, calendar, state), nudge.person) !== null ||
+      isAskedNoMore(state, deadline, nudge, today)
+    )
+      instead(deadline, nudge);
     else candidates.push({ deadline, nudge, until: openDay(deadline) });
   }
   for (const { deadline, nudge } of state.unreached) {
@@ -115,6 +119,13 @@ function resumedNudges(
   return recipients.map((each) => nudgeOf(deadline, step, each, today, []));
 }
 
+/** An assignee who has lost the role since it was planned; whoever has it now is asked. */
+function isAskedNoMore(state: DayState, deadline: Deadline, nudge: Nudge, today: PlainDate): boolean {
+  if (nudge.audience !== 'assignee' || nudge.why.occasion === 'resumed' || nudge.why.unit === null) return false;
+  const { people } = assigneesOf({ directory: state.directory, today }, deadline.subject, nudge.why.unit);
+  return !people.some((asked) => asked.person === nudge.person);
+}
+
 function standIns(
   state: DayState,
   deadline: Deadline,
@@ -128,6 +139,12 @@ function standIns(
     .filter((assignment) => assignment.unit === unit)
     .flatMap((assignment) => (assignment.deputy === null ? [] : [assignment.deputy]));
   const context = recipientContext(deadline, today, calendar, state);
+  if (isAskedNoMore(state, deadline, nudge, today)) {
+    const asked = assigneesOf(context, deadline.subject, unit);
+    return asked.people.length > 0
+      ? asked.people.flatMap((each) => reach(context, each))
+      : leadersOf(context, unit, { because: 'vacant', person: null });
+  }
   return reach(context, { person: nudge.person, role: nudge.why.role, unit, audience: nudge.audience, deputies }).filter(
     (each) => each.person !== nudge.person,
   );

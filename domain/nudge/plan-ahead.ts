@@ -52,6 +52,8 @@ export function* planAhead(
       calendar,
       today,
     );
+    // Here nothing may be left out: whoever asks wants to see everything.
+    if (plan.broken.length > 0) throw new Error(`these deadlines cannot be planned: ${plan.broken.join(', ')}`);
     for (const deadline of [...plan.advanced, ...plan.opened]) open.set(deadline.id, deadline);
     for (const ended of [...plan.superseded, ...plan.cancelled]) open.delete(ended);
     for (const message of plan.messages)

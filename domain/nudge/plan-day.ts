@@ -21,6 +21,7 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
   const opened: Deadline[] = [];
   const superseded: DeadlineId[] = [];
   const cancelled: DeadlineId[] = [];
+  const broken: DeadlineId[] = [];
   const nobody: DayPlan['nobody'][number][] = [];
   const riders = vacancyRiders(state, calendar, today);
 
@@ -36,7 +37,13 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
     if (plan.successor !== null) take(plan.successor, true);
   };
   for (const deadline of state.deadlines) {
-    if (deadline.nextStepOn !== null && !isAfter(deadline.nextStepOn, today)) take(deadline, false);
+    if (deadline.nextStepOn === null || isAfter(deadline.nextStepOn, today)) continue;
+    // One deadline that cannot be planned must not stop everybody's day.
+    try {
+      take(deadline, false);
+    } catch {
+      broken.push(deadline.id);
+    }
   }
 
   const picked = pickUp(state, new Set([...superseded, ...cancelled]), calendar, today);
@@ -56,6 +63,7 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
     opened: [...opened, ...riders.opened],
     superseded,
     cancelled,
+    broken,
     passedOn: picked.passedOn,
     nobody: oncePerUnit([...nobody, ...picked.nobody]),
   };

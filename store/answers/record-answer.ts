@@ -130,7 +130,7 @@ export async function closeDeadline(
  * A date that is agreed, given up and agreed again has a deadline already, one that is over: without an id of its own the
  * new one would never open, and nobody would be asked again.
  */
-async function withFreeId(db: Database, deadline: Deadline): Promise<Deadline> {
+export async function withFreeId(db: Database, deadline: Deadline): Promise<Deadline> {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? deadline.id : deadlineId(`${deadline.id}#${number}`);
     const taken = await db.selectFrom('deadlines').select('id').where('id', '=', id).where('state', '<>', 'cancelled').executeTakeFirst();
@@ -176,6 +176,13 @@ export async function reopenDeadline(
         .where('closed_by', '=', answer.person)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new ReopenedTooLate();
+      // Messages that were dropped because everything in them was answered: what they said is to be said after all.
+      await sql`
+        update nudges set state = 'held', until = ${answer.today.toString()}::date
+        where deadline_id = ${answer.deadline} and state = 'planned' and not exists (
+          select 1 from message_nudges join messages on messages.id = message_nudges.message_id
+          where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
+        )`.execute(trx);
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })

@@ -33,15 +33,21 @@ export async function rememberConversation(db: Database, seen: SeenConversation,
     locale: seen.locale,
     updated_at: now.toString(),
   };
-  // Not every activity tells the locale.
+  // Not every activity tells the locale, or who it is from.
+  const personKept = sql<
+    string | null
+  >`case when excluded.aad_object_id is null and excluded.person_id is null then conversations.person_id else excluded.person_id end`;
   const { tenant_id: _tenant, conversation_id: _conversation, ...changing } = values;
   await db
     .insertInto('conversations')
     .values(values)
     .onConflict((conflict) =>
-      conflict
-        .columns(['tenant_id', 'conversation_id'])
-        .doUpdateSet({ ...changing, locale: sql`coalesce(excluded.locale, conversations.locale)` }),
+      conflict.columns(['tenant_id', 'conversation_id']).doUpdateSet({
+        ...changing,
+        person_id: personKept,
+        aad_object_id: sql`coalesce(excluded.aad_object_id, conversations.aad_object_id)`,
+        locale: sql`coalesce(excluded.locale, conversations.locale)`,
+      }),
     )
     .execute();
 }

@@ -47,7 +47,8 @@ export async function takeNote(
         'active', ${seen.locale}, ${at}::timestamptz
       from who where ${isFirst}
       on conflict (tenant_id, conversation_id) do update set
-        person_id = excluded.person_id, aad_object_id = excluded.aad_object_id, user_id = excluded.user_id, bot_id = excluded.bot_id,
+        person_id = case when excluded.aad_object_id is null then conversations.person_id else excluded.person_id end,
+        aad_object_id = coalesce(excluded.aad_object_id, conversations.aad_object_id), user_id = excluded.user_id, bot_id = excluded.bot_id,
         service_url = excluded.service_url, state = excluded.state, locale = coalesce(excluded.locale, conversations.locale), updated_at = excluded.updated_at
       returning 1
     )

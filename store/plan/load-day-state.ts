@@ -51,8 +51,15 @@ export async function loadDayState(
 ): Promise<LoadedDay> {
   const day = today.toString();
   const vacancyRoutines = [...routines.values()].filter((routine) => routine.timing.kind === 'vacancy').map((routine) => routine.id);
+  // Locked: an answer given meanwhile must not be overwritten by the step it has made superfluous.
   const deadlines = (
-    await db.selectFrom('deadlines').select(plannerColumns).where('state', '=', 'open').where('next_step_on', '<=', day).execute()
+    await db
+      .selectFrom('deadlines')
+      .select(plannerColumns)
+      .where('state', '=', 'open')
+      .where('next_step_on', '<=', day)
+      .forUpdate()
+      .execute()
   ).map(deadlineOf);
   const vacancies = (
     await db

@@ -39,6 +39,11 @@ export async function writeDayPlan(
 
   await setState(db, ids, plan.dropped, 'dropped');
   await setState(db, ids, plan.passedOn, 'passed-on');
+  await sql`
+    update nudges set state = 'dropped'
+    where state = 'held' and exists (select 1 from deadlines where deadlines.id = nudges.deadline_id and deadlines.state <> 'open')`.execute(
+    db,
+  );
   await settleOldMessages(db, loaded, day);
   await insertMessages(db, plan.messages, ids, loaded.state.directory);
   await endQuiets(db, loaded, day);

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
 import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
 import { subjectKey } from '../../domain/nudge/subject-key.ts';
-import type { RoutineRule } from '../../domain/nudge/types.ts';
+import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { withFreeId } from '../answers/record-answer.ts';
 import { rescheduleOpen } from '../deadlines/reschedule-open.ts';
 import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
+import { onePlannerAtATime } from '../plan/one-planner-at-a-time.ts';
 import { bumpRevision } from './directory-cache.ts';
 import { loadDirectory } from './load-directory.ts';
 import { registerTables } from './register-rows.ts';
@@ -38,7 +39,7 @@ export async function applyRegister(db: Database, register: Register, options: A
   const today = options.today.toString();
   return db.transaction().execute(async (trx) => {
     // The planner opens and ends deadlines too: one of them at a time.
-    await sql`select pg_advisory_xact_lock(hashtextextended('plan', 0))`.execute(trx);
+    await onePlannerAtATime(trx);
     const datesBefore = await agreementDates(trx);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {
@@ -51,14 +52,24 @@ export async function applyRegister(db: Database, register: Register, options: A
     const directory = await loadDirectory(trx);
     const wanted = deriveDeadlines(directory, options.routines, options.today, options.calendar);
     const redated = changedDates(datesBefore, await agreementDates(trx));
+    const kinds = new Map<string, RoutineRule['timing']['kind']>(options.routines.map((routine) => [routine.id, routine.timing.kind]));
+    // A date the administrator has gone back to may be one that people have closed before.
+    const isRedated = (deadline: Deadline): boolean => {
+      const kind = kinds.get(deadline.routine);
+      return kind !== undefined && redated.get(subjectKey(deadline.subject))?.has(kind) === true;
+    };
     const cancelled = await cancelUnwanted(
       trx,
       wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
       redated,
       options.routines,
+      new Set([...directory.agreements.keys()].map((agreement) => `agreement:${agreement}`)),
       today,
     );
-    const opened = await openDeadlines(trx, wanted);
+    const opened = await openDeadlines(
+      trx,
+      await Promise.all(wanted.map((deadline) => (isRedated(deadline) ? withFreeId(trx, deadline) : deadline))),
+    );
     const closures = tables['closures'];
     if (closures !== undefined && closures.added + closures.changed + closures.ended > 0)
       await rescheduleOpen(trx, directory, options.calendar, options.today);
@@ -94,6 +105,7 @@ async function cancelUnwanted(
   wanted: readonly string[],
   redated: ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>>,
   routines: readonly RoutineRule[],
+  agreements: ReadonlySet<string>,
   today: string,
 ): Promise<number> {
   const kinds = new Map<string, RoutineRule['timing']['kind']>(routines.map((routine) => [routine.id, routine.timing.kind]));
@@ -103,7 +115,9 @@ async function cancelUnwanted(
     const kind = kinds.get(row.routine);
     // Deadlines of a routine that has left the catalogue live out their ladder.
     if (kind === undefined) return false;
-    return !keep.has(`${row.routine} ${row.subject}`) || redated.get(row.subject)?.has(kind) === true;
+    // An agreement that has run out lives out the ladders it has.
+    const lives = keep.has(`${row.routine} ${row.subject}`) || agreements.has(row.subject);
+    return !lives || redated.get(row.subject)?.has(kind) === true;
   });
   await endDeadlines(
     db,

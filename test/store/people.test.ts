@@ -14,6 +14,7 @@ import {
   takeWelcome,
 } from '../../store/people/conversations.ts';
 import { chooseLanguage, findByObjectId, linkByEmail } from '../../store/people/find-person.ts';
+import { takeNote } from '../../store/people/take-note.ts';
 import { directoryCache } from '../../store/register/directory-cache.ts';
 import { ordinaryRegister, peopleWith, person } from '../support/builders.ts';
 import { describeOnBoth } from '../support/databases.ts';
@@ -51,6 +52,24 @@ describeOnBoth('people in the store', ({ store }) => {
         botId: '28:bot',
         userId: '29:h2',
       });
+    });
+
+    it('keeps its person and locale when an activity does not tell whose it is', async () => {
+      await rememberConversation(db, seen('chat'), at(0));
+      const { person: _person, ...anonymous } = seen('chat', { aadObjectId: null, locale: null });
+      expect(await takeNote(db, anonymous, 'activity-1', at(1))).toMatchObject({ first: true, person: null });
+      await rememberConversation(db, { ...anonymous, person: null }, at(2));
+      expect((await addressOf(db, personId('h')))?.conversationId).toBe('chat');
+      expect(await localeOf(db, personId('h'))).toBe('nb-NO');
+    });
+
+    it('begins a turn with one statement: the first delivery, who it is, and whether the address has moved', async () => {
+      await importRegister(store(), ordinaryRegister({ people: peopleWith({ ...person('h'), aadObjectId: 'object-h' }) }), '2027-03-01');
+      const { person: _person, ...incoming } = seen('chat');
+      expect(await takeNote(db, incoming, 'activity-1', at(0))).toMatchObject({ first: true, person: 'h', hasMoved: true });
+      expect(await takeNote(db, incoming, 'activity-1', at(1))).toMatchObject({ first: false });
+      expect(await takeNote(db, incoming, 'activity-2', at(2))).toMatchObject({ first: true, person: 'h', hasMoved: false });
+      expect((await addressOf(db, personId('h')))?.conversationId).toBe('chat');
     });
 
     it("follows its tenant's newest service address, and no other tenant's", async () => {

@@ -3,7 +3,7 @@ import { personId } from '../../domain/ids.ts';
 import type { Audience } from '../../domain/nudge/types.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import type { RoleCode } from '../../domain/people/types.ts';
-import { nudgedAs } from '../../views/deadline-item.ts';
+import { maySee, nudgedAs } from '../../views/deadline-item.ts';
 import { agreement, agreementSubject, day, deadline, nudge, ordinaryRegister, party, role, rolesWithout } from '../support/builders.ts';
 
 const today = day('2027-03-01');
@@ -54,5 +54,25 @@ describe('the role somebody was asked in', () => {
     expect(
       nudgedAs({ nudge: null, subject: agreementSubject() }, { directory: directoryOf(ordinaryRegister()), today, viewer: personId('h') }),
     ).toBeNull();
+  });
+});
+
+describe('whether somebody sees a deadline', () => {
+  const sees = (who: string, register = ordinaryRegister()) =>
+    maySee(
+      { nudge: asked(who, 'assignee', 'helseansvarlig'), subject: agreementSubject() },
+      { directory: directoryOf(register), today, viewer: personId(who), localMode: false },
+    );
+
+  it('the one who was asked does', () => {
+    expect(sees('h')).toBe(true);
+  });
+
+  it('one whose role has ended does not, though it was sent to them', () => {
+    expect(sees('h', ordinaryRegister({ roles: rolesWithout('h') }))).toBe(false);
+  });
+
+  it('a leader above does, and somebody from elsewhere does not', () => {
+    expect([sees('li'), sees('d1')]).toEqual([true, false]);
   });
 });

@@ -277,6 +277,7 @@ describe('the whole catalogue', () => {
       opened: [],
       superseded: [],
       cancelled: [],
+      broken: [],
       passedOn: [],
       nobody: [],
     });
