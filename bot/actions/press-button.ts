@@ -18,11 +18,12 @@ import { type Action, type Answer, refused } from './action.ts';
 import { actions } from './index.ts';
 import { writtenDate } from './written-date.ts';
 
-/** What a button carries; anything else was not made by us. */
+/** PostgreSQL takes no text with a NUL in it. */
 const id = z
   .string()
   .min(1)
   .refine((text) => !text.includes('\0'));
+/** What a button carries; anything else was not made by us. */
 const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(200) });
 
 /**
