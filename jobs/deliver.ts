@@ -81,7 +81,9 @@ async function deliverOne(context: JobContext, message: ClaimedMessage): Promise
     return 'broken' as const;
   });
   if (card === 'broken') return record({ state: 'failed', reason: 'could-not-be-drawn' });
-  if (card === null) return record({ state: 'cancelled', reason: 'answered-before-sending' });
+  if (card === 'answered') return record({ state: 'cancelled', reason: 'answered-before-sending' });
+  // Like somebody who has left: the next planning gives it to whoever has the role now.
+  if (card === 'not-theirs') return record({ state: 'failed', reason: 'role-lost' });
   probe('deliver:rendered');
   const outcome = await messenger.send(address, card);
   probe('deliver:posted');

@@ -16,23 +16,24 @@ import { digestView } from '../views/digest-view.ts';
 import type { JobContext } from './context.ts';
 
 /**
- * A message's card as things stand now; null when there is nothing left to say (everything in it has been answered
- * before it was sent). `today` is the Oslo date the reader sees it on.
+ * A message's card as things stand now; `answered` when everything in it has been answered before it was sent,
+ * `not-theirs` when the person has lost the roles it was about. `today` is the Oslo date the reader sees it on.
  */
 export async function renderMessage(
   context: JobContext,
   message: Pick<ClaimedMessage, 'id' | 'person' | 'kind'>,
   today: PlainDate,
   directory: Directory,
-): Promise<OutgoingCard | null> {
+): Promise<OutgoingCard | 'answered' | 'not-theirs'> {
   const { store, catalogue, calendar, localMode } = context;
   const view: ViewContext = { directory, catalogue, calendar, today, viewer: message.person, localMode };
   const texts = cardContext(await languageOf(store.db, directory, message.person));
   if (message.kind === 'digest') return digest(await digestView(store.db, digestScope(view), view), texts);
   const daily = await dailyView(store.db, message.id, view);
+  if (daily.items.length === 0) return 'not-theirs';
   // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
   const open = daily.items.some((item) => item.state.kind === 'open');
-  return open ? dailyMessage(daily, texts) : null;
+  return open ? dailyMessage(daily, texts) : 'answered';
 }
 
 /** A card that has been sent already is drawn again also when everything on it is answered. */

@@ -143,6 +143,15 @@ describeOnBoth('what happens between planning and sending', ({ store }) => {
     expect(told()).toEqual(['b:2027-03-01:daily', 'd1:2027-03-02:daily']);
   });
 
+  it('somebody who loses the role before the message goes gets nothing, and whoever has it now gets it', async () => {
+    await planToday(context, day(monday));
+    const roles = [...ordinaryRoles.filter((each) => each.person !== 'h'), role('d1', 'helseansvarlig', 'avd')];
+    await importRegister(store(), { ...of('2027-03-10'), roles }, monday);
+    await sendOn(monday);
+    await liveDays(context, clock, '2027-03-02', '2027-03-02');
+    expect(told()).toEqual(['b:2027-03-01:daily', 'd1:2027-03-02:daily']);
+  });
+
   it('a held nudge of a deadline that is closed leaves nothing to plan', async () => {
     await planToday(context, day(monday));
     await store().db.updateTable('nudges').set({ state: 'held', until: '2027-03-03' }).execute();
