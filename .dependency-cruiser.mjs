@@ -37,6 +37,7 @@ export default {
   forbidden: [
     ...roomRules,
     library('only-bot-knows-botbuilder-and-restify', ['botbuilder[^/]*', 'botframework-[^/]*', 'restify'], ['bot']),
+    library('only-bot-speaks-http', ['undici'], ['bot']),
     library('only-jobs-knows-the-clock-and-the-queue', ['node-cron', 'pg-boss'], ['jobs']),
     library('only-store-knows-the-database', ['@electric-sql/[^/]*', 'pg'], ['store']),
     {

@@ -33,9 +33,15 @@ export type SendOutcome =
 
 /** The way out to Teams. One call is one request; nothing is tried again inside. */
 export interface Messenger {
-  send(address: Address, message: OutgoingCard): Promise<SendOutcome>;
+  /**
+   * `mayLeave` is asked when the request has its turn in the limiter and before a byte leaves, so that a message is committed
+   * as `sending` only when it is about to go; when it says false, nothing is sent and the outcome is `not-sent`, `not-ours`.
+   */
+  send(address: Address, message: OutgoingCard, mayLeave?: () => Promise<boolean>): Promise<SendOutcome>;
   /** Replaces a card that was sent before. */
   update(address: Address, activityId: string, message: OutgoingCard): Promise<SendOutcome>;
+  /** Lets nothing to this tenant leave for so many milliseconds: another process may have used its windows until now. */
+  holdBack(tenant: string, ms: number): void;
 }
 
 /** The steps of planning and delivering at which a process may die; a test kills it at each (see `docs/operations.md`). */

@@ -18,6 +18,7 @@ const breaches = {
   'only-bot-knows-botbuilder-and-restify': ['jobs', "import 'botbuilder';"],
   'only-jobs-knows-the-clock-and-the-queue': ['store', "import 'pg-boss';"],
   'only-store-knows-the-database': ['jobs', "import 'pg';"],
+  'only-bot-speaks-http': ['jobs', "import 'undici';"],
   'domain-is-pure': ['domain', "import 'node:fs';"],
   'everything-resolves': ['domain', "import './there-is-no-such-file.ts';"],
   'no-circles': ['domain', "import './breach.ts';"],

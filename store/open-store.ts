@@ -17,9 +17,10 @@ export interface Store {
   executeSql(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
   /**
    * Runs `work` while nobody else, in this process or another, holds the lock of that name; null when it is taken. The
-   * lock is the connection's: it goes when the process dies.
+   * lock is the connection's: it goes when the process dies. `lost` aborts when the connection is gone while `work` runs:
+   * from then on somebody else may have the lock.
    */
-  withLock<Result>(name: string, work: () => Promise<Result>): Promise<Result | null>;
+  withLock<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | null>;
   close(): Promise<void>;
 }
 
@@ -53,7 +54,7 @@ async function embedded(dataDir: string): Promise<Store> {
       if (held.has(name)) return null;
       held.add(name);
       try {
-        return await work();
+        return await work(new AbortController().signal);
       } finally {
         held.delete(name);
       }
@@ -81,7 +82,7 @@ function openServer(databaseUrl: string): Store {
         const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [name]);
         if (rows[0]?.taken !== true) return null;
         try {
-          return await work();
+          return await work(new AbortController().signal);
         } finally {
           await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
         }

@@ -157,6 +157,8 @@ export interface MessagesTable {
   closes_at: string;
   not_before: string | null;
   attempts: Defaulted<number>;
+  /** When it was last committed as `sending`. */
+  claimed_at: string | null;
   conversation_id: string | null;
   activity_id: string | null;
   sent_at: string | null;

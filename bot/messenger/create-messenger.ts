@@ -40,12 +40,18 @@ export function createBotbuilderMessenger(options: MessengerOptions): Botbuilder
     https: new https.Agent({ keepAlive: true, timeout: idleConnectionMs }),
   };
 
-  async function request(address: Address, knownId: string | null, message: OutgoingCard): Promise<SendOutcome> {
+  async function request(
+    address: Address,
+    knownId: string | null,
+    message: OutgoingCard,
+    mayLeave?: () => Promise<boolean>,
+  ): Promise<SendOutcome> {
     try {
       await limiter.acquire({ tenant: address.tenant, thread: address.conversationId }, stopping);
     } catch {
       return { kind: 'not-sent', reason: stopping?.aborted ? 'shutdown' : 'limiter-full' };
     }
+    if (mayLeave !== undefined && !(await mayLeave())) return { kind: 'not-sent', reason: 'not-ours' };
     const outcome = await requestNow(address, knownId, message);
     // Which limit was hit Teams does not say; the tenant's is the one that others would run into next.
     if (outcome.kind === 'refused' && outcome.status === 429) {
@@ -110,8 +116,9 @@ export function createBotbuilderMessenger(options: MessengerOptions): Botbuilder
   }
 
   return {
-    send: (address, message) => request(address, null, message),
+    send: (address, message, mayLeave) => request(address, null, message, mayLeave),
     update: (address, activityId, message) => request(address, activityId, message),
+    holdBack: (tenant, ms) => limiter.holdBack(tenant, ms),
     close: () => {
       agents.http.destroy();
       agents.https.destroy();

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const environment = z.object({ BENCH_BOT: z.string(), BENCH_ECHO: z.string(), BENCH_FLAGS: z.string() });
 
+/** What can be measured by itself, with `--only`. */
+export type Group = 'ready' | 'turn' | 'inbound' | 'plan' | 'quiet' | 'send' | 'windows' | 'outbox';
+
 /** Where the programs are, and how long to measure. */
 export interface BenchOptions {
   readonly botScript: string;
@@ -11,7 +14,7 @@ export interface BenchOptions {
   readonly quick: boolean;
   /** A folder for the bot's CPU profiles (`--profile DIR`); the figures of such a run are worth little. */
   readonly profileFolder: string | null;
-  readonly wanted: (group: 'ready' | 'turn' | 'plan' | 'quiet') => boolean;
+  readonly wanted: (group: Group) => boolean;
 }
 
 /** Reads them from the command line and from what run.mjs has put in the environment. */

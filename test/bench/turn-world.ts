@@ -63,6 +63,7 @@ export const quietContext = (store: Store, now: string): JobContext => ({
   messenger: {
     send: () => Promise.reject(new Error('nothing is sent here')),
     update: () => Promise.reject(new Error('nothing is sent here')),
+    holdBack: () => {},
   },
   log: { info: () => {}, warn: () => {}, error: () => {} },
   probe: () => {},
