@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWhenBroken } from './end-when-broken.ts';
 import { connectCast } from './local/connect-cast.ts';
 import { openMailbox } from './local/mailbox.ts';
 import { openWindows } from './local/open-windows.ts';
@@ -7,6 +8,7 @@ import { seedDemo } from './local/seed-demo.ts';
 import { createLog } from './server/log.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
 import { type RunningBot, startBot } from './start-bot.ts';
+import { stopOnSignals } from './stop-on-signals.ts';
 import { systemClock } from './system-clock.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -15,6 +17,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const log = createLog(settings.LOG_LEVEL ?? (settings.localMode ? 'warn' : 'info'));
+  const signals = stopOnSignals();
   let closeLocal = async (): Promise<void> => {};
   const bot = await startBot({
     settings,
@@ -26,21 +29,9 @@ async function main(): Promise<void> {
       if (settings.localMode) closeLocal = await startLocal(starting, settings, log);
     },
   });
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    // The windows close last: what is being sent to them is to arrive.
-    bot
-      .stop()
-      .finally(() => closeLocal())
-      .then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  endWhenBroken(bot.context.store, log);
+  // The windows close last: what is being sent to them is to arrive.
+  signals.whenTold(() => bot.stop().finally(() => closeLocal()));
   say(settings.localMode ? '\nAvslutt med Ctrl+C.' : `Brobygger lytter på ${bot.url}`);
 }
 

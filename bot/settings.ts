@@ -17,6 +17,9 @@ export const settingsSchema = z.object({
   PORT: optional(port.default(3978)).describe('The port the bot listens on.'),
   HOST: optional(z.string().optional()).describe('The address it listens on: 127.0.0.1 in local mode, every address otherwise.'),
   DATA_DIR: optional(z.string().default('./data')).describe('The folder of the embedded database.'),
+  BACKUP_DIR: optional(z.string().optional()).describe(
+    'A folder for a backup every night, on another disk than the database if possible; the newest fourteen are kept. Without it none are made.',
+  ),
   DATABASE_URL: optional(
     z
       .string()
@@ -35,6 +38,11 @@ export const settingsSchema = z.object({
   MICROSOFT_APP_TENANT_ID: optional(guid.optional()).describe('The tenant the bot is registered in.'),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',
+  ),
+  HEARTBEAT_URL: optional(
+    z.url({ protocol: /^https?$/u, error: 'write an address that starts with https:// or http://' }).optional(),
+  ).describe(
+    'An address that is asked for (GET) every five minutes, only when the auditor finds that all is well; somebody outside who misses it can raise the alarm.',
   ),
   LOG_LEVEL: optional(z.enum(['debug', 'info', 'warn', 'error', 'silent'], 'write debug, info, warn, error or silent').optional()).describe(
     'How much is logged, to standard error: warn in local mode, info otherwise.',

@@ -7,19 +7,21 @@ import { norwegianHolidays } from '../domain/time/norwegian-holidays.ts';
 import { osloDate } from '../domain/time/oslo-time.ts';
 import type { JobContext } from '../jobs/context.ts';
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
-import { isReady, openStore, type Store } from '../store/open-store.ts';
+import { openStore } from '../store/open-store.ts';
+import { createNotes } from '../store/people/take-note.ts';
 import { directoryCache } from '../store/register/directory-cache.ts';
 import type { AppContext, Demo } from './app-context.ts';
+import { heartbeatTo } from './heartbeat.ts';
 import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
 import { createBotbuilderMessenger } from './messenger/create-messenger.ts';
 import { createLimiter } from './messenger/limiter.ts';
-import { createMetrics } from './metrics.ts';
+import { countSends, createMetrics } from './metrics.ts';
+import { createReadiness } from './readiness.ts';
 import { createAdapter } from './server/adapter.ts';
 import { createServer } from './server/create-server.ts';
+import { createInbound, type InboundOptions } from './server/inbound.ts';
 import type { Settings } from './settings.ts';
-import { handleTurn } from './turn/handle-turn.ts';
-import { tellFailure } from './turn/tell-failure.ts';
 
 export interface BotOptions {
   readonly settings: Settings;
@@ -28,6 +30,8 @@ export interface BotOptions {
   readonly probe: Probe;
   /** From 0 up to 1. */
   readonly random: () => number;
+  /** Other limits for what comes in, for a test. */
+  readonly inbound?: InboundOptions;
   /** Done when the bot listens and before its clocks start: what is sent before people can be reached would be lost to them. */
   readonly beforeJobs?: (bot: Pick<RunningBot, 'url' | 'context'>) => Promise<void>;
 }
@@ -42,10 +46,18 @@ export interface RunningBot {
 
 /** How long one request to Teams may take, and how long stopping may. Milliseconds. */
 const requestTimeoutMs = 15_000;
-const stopWithinMs = 10_000;
+const stopWithinMs = 8_000;
 
 /** Puts the bot together and starts it: memory, clock, way out, workers, way in. */
-export async function startBot({ settings, log, clock: real, probe, random, beforeJobs }: BotOptions): Promise<RunningBot> {
+export async function startBot({
+  settings,
+  log,
+  clock: real,
+  probe,
+  random,
+  beforeJobs,
+  inbound: inboundOptions,
+}: BotOptions): Promise<RunningBot> {
   const { localMode } = settings;
   const store = await openStore({ databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.DATA_DIR });
   const demo = localMode ? await demoClock(store.db, real) : null;
@@ -57,10 +69,6 @@ export async function startBot({ settings, log, clock: real, probe, random, befo
     password: settings.MICROSOFT_APP_PASSWORD ?? '',
     type: settings.MICROSOFT_APP_TYPE,
     tenantId: settings.MICROSOFT_APP_TENANT_ID ?? '',
-    onError: async (turn, error) => {
-      log.error({ error: error.name, type: turn.activity.type }, 'a turn failed');
-      await tellFailure(turn);
-    },
   });
   const messenger = createBotbuilderMessenger({
     adapter,
@@ -71,30 +79,37 @@ export async function startBot({ settings, log, clock: real, probe, random, befo
     stopping: stopping.signal,
     now: () => real.now().epochMilliseconds,
   });
+  const registry = createMetrics(store, clock);
   const context: JobContext = {
     store,
     catalogue: loadCatalogue(),
     calendar: workCalendar(norwegianHolidays()),
     directories: directoryCache(),
     clock,
-    messenger,
+    messenger: countSends(messenger, registry),
     log,
     probe,
     random,
     localMode,
+    ...(settings.BACKUP_DIR === undefined ? {} : { backupDir: settings.BACKUP_DIR }),
+    ...(settings.HEARTBEAT_URL === undefined ? {} : { heartbeat: heartbeatTo(settings.HEARTBEAT_URL) }),
   };
-  const scheduler = createScheduler(context, () => performance.now());
+  const scheduler = createScheduler(context, { monotonicMs: () => performance.now(), wallMs: Date.now });
   const app: AppContext = {
     ...context,
     homeTenant: settings.MICROSOFT_APP_TENANT_ID ?? null,
     wake: () => scheduler.wake('deliver'),
     demo: demo === null ? null : demoFor(context, demo, scheduler, stopping.signal),
   };
+  const inbound = createInbound(
+    { app: { ...app, notes: createNotes(store, () => clock.now()) }, adapter, messenger, registry },
+    inboundOptions,
+  );
   const server = createServer({
-    process: ({ authorization, activity }) => adapter.handle(authorization, activity, (turn) => handleTurn(app, turn)),
+    process: inbound.process,
     log,
-    metrics: { registry: createMetrics(store, clock), token: settings.METRICS_TOKEN ?? null },
-    readiness: () => readiness(store, scheduler),
+    metrics: { registry, token: settings.METRICS_TOKEN ?? null },
+    readiness: createReadiness({ store, scheduler, monotonicMs: () => performance.now() }),
     newId: randomUUID,
   });
   const { port, url } = await server.listen(settings.PORT, settings.HOST ?? (localMode ? '127.0.0.1' : '0.0.0.0'));
@@ -106,8 +121,8 @@ export async function startBot({ settings, log, clock: real, probe, random, befo
     context,
     stop: async () => {
       stopping.abort();
-      await server.close(stopWithinMs);
-      await scheduler.stop();
+      // Together, so that the whole is bounded too: what runs is not asked for more by anybody.
+      await Promise.all([server.close(stopWithinMs), inbound.drain(stopWithinMs), scheduler.stop(stopWithinMs)]);
       messenger.close();
       await store.close();
     },
@@ -133,13 +148,4 @@ function demoFor(context: JobContext, clock: DemoClock, scheduler: Scheduler, st
       return arrival;
     },
   };
-}
-
-async function readiness(store: Store, scheduler: Scheduler) {
-  const database = await isReady(store.db).catch(() => null);
-  return [
-    { name: 'database', ok: database !== null },
-    { name: 'migrations', ok: database === true },
-    { name: 'workers', ok: scheduler.isAlive() },
-  ];
 }

@@ -20,7 +20,7 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
     cardHeading(heading),
     text([...updatedOn(view, context), introduction(view, counts, context)].join(' '), { spacing: 'None', isSubtle: true }),
   ];
-  const { elements, shown, left } = fitItems(
+  const { elements, shown, left, bytes } = fitItems(
     view.items,
     { message: view.message, today: view.today },
     maxCardBytes - frameBytes(head),
@@ -40,6 +40,7 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
   return toCard(
     {
       body: [...head, ...elements, ...foot],
+      measured: { elements, bytes },
       summary: summaryOf(counts, 'answered', context),
       fallbackText: [heading, ...fallbackLines(shown, view.today, context)].join('\n'),
     },

@@ -2,9 +2,11 @@ import { type Language, languages } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
+import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
 import { deadlineList } from './deadline-list.ts';
+import { deliveryList } from './deliveries.ts';
 import { digest } from './digest.ts';
 import { forwardCard } from './forward.ts';
 import { help } from './help.ts';
@@ -26,6 +28,7 @@ import {
   overdueReview,
   sampleToday,
 } from './samples/deadlines.ts';
+import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
 import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { type CommandId, commandIds, type HelpView } from './view-models.ts';
@@ -52,6 +55,11 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),
   'no-recipient-empty': (context) => noRecipientList(nobodyUnreachable, context),
+  deliveries: (context) => deliveryList(someDeliveries, context),
+  'deliveries-empty': (context) => deliveryList(noDeliveries, context),
+  audit: (context) => auditCard(oneFinding, context),
+  'audit-everything': (context) => auditCard(everyFinding, context),
+  'audit-well': (context) => auditCard(noFinding, context),
   help: (context) => help(helpView(context, ['help', 'deadlines', 'language']), context),
   'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
   welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),

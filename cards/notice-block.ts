@@ -26,6 +26,9 @@ export const noticeParams = {
   'date-too-far': [],
   'cannot-reopen': [],
   'try-again': [],
+  'too-fast': [],
+  busy: [],
+  'takes-time': [],
 } as const satisfies Record<NoticeCode, readonly string[]>;
 
 /** What was done, or why it was not, above everything else on the card. Throws MissingText without `noticeParams`. */

@@ -11,6 +11,8 @@ interface CardParts {
   readonly summary: string;
   /** What a client that cannot show cards reads instead: no names, no units. */
   readonly fallbackText: string;
+  /** Elements of the body that have been measured already, and how many bytes they take. */
+  readonly measured?: { readonly elements: readonly CardElement[]; readonly bytes: number };
 }
 
 export class CardTooLarge extends Error {
@@ -18,7 +20,7 @@ export class CardTooLarge extends Error {
 }
 
 /** The finished card. Throws CardTooLarge past `maxCardBytes`; cards with lists shrink by themselves before that. */
-export function toCard({ body, summary, fallbackText }: CardParts, { language }: CardContext): OutgoingCard {
+export function toCard({ body, summary, fallbackText, measured }: CardParts, { language }: CardContext): OutgoingCard {
   const card: IAdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -27,7 +29,11 @@ export function toCard({ body, summary, fallbackText }: CardParts, { language }:
     fallbackText,
     body: [...body],
   };
-  const bytes = jsonBytes(card);
+  const known = new Set(measured?.elements);
+  const bytes =
+    known.size === 0
+      ? jsonBytes(card)
+      : jsonBytes({ ...card, body: body.filter((element) => !known.has(element)) }) + (measured?.bytes ?? 0);
   if (bytes > maxCardBytes) throw new CardTooLarge(`the card «${summary}» is ${bytes} bytes, and ${maxCardBytes} is the most`);
   return { card, summary };
 }

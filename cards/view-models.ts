@@ -1,4 +1,5 @@
 import type { Missing } from '../domain/agreement/is-active.ts';
+import type { Finding } from '../domain/audit/checks.ts';
 import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
@@ -153,6 +154,9 @@ export const noticeCodes = [
   'date-too-far',
   'cannot-reopen',
   'try-again',
+  'too-fast',
+  'busy',
+  'takes-time',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -198,13 +202,49 @@ export interface UnreachableView {
   readonly ambiguous: number;
 }
 
+/** What was wrong with a message: of unknown fate, refused for a reason of ours, to somebody unreachable, or not sent in time. */
+export const deliveryTroubles = ['ambiguous', 'failed', 'unreachable', 'late'] as const;
+export type DeliveryTrouble = (typeof deliveryTroubles)[number];
+
+export interface DeliveryItem {
+  readonly name: string;
+  /** The day it was for. */
+  readonly on: PlainDate;
+  readonly kind: 'daily' | 'digest' | 'audit';
+  readonly trouble: DeliveryTrouble;
+  /** A reason of the delivery policy, or of our own. */
+  readonly reason: string;
+  /** How it was settled: the person answered on the card, or its content has moved on. Null: not yet. */
+  readonly settled: 'answered' | 'carried' | null;
+  /** What happens by itself with one that is not settled. */
+  readonly next: 'next-message' | 'somebody-else' | 'stand-in' | 'soon' | 'not-repeated';
+}
+
+/** «Leveringer»: messages of the last days that did not simply arrive. */
+export interface DeliveriesView {
+  readonly today: PlainDate;
+  readonly from: PlainDate;
+  /** Those that are not settled. */
+  readonly unsettled: Readonly<Record<DeliveryTrouble, number>>;
+  readonly settled: number;
+  /** The unsettled first, the newest first. */
+  readonly items: readonly DeliveryItem[];
+  readonly more: number;
+}
+
+/** What the auditor finds, the gravest first. */
+export interface AuditView {
+  readonly today: PlainDate;
+  readonly findings: readonly Finding[];
+}
+
 export interface HelpView {
   readonly name: string | null;
   readonly commands: readonly { readonly id: CommandId; readonly word: string }[];
   readonly localMode: boolean;
 }
 
-export const commandIds = ['help', 'deadlines', 'digest', 'language', 'unreachable', 'forward'] as const;
+export const commandIds = ['help', 'deadlines', 'digest', 'language', 'unreachable', 'deliveries', 'forward'] as const;
 export type CommandId = (typeof commandIds)[number];
 
 export interface NotUnderstoodView {

@@ -2,11 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import { readSettings, SettingsError } from '../bot/settings.ts';
 import { systemClock } from '../bot/system-clock.ts';
+import { backupCommand } from './backup.ts';
 import { cardsCommand } from './cards.ts';
 import { CliError } from './cli-error.ts';
 import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { planCommand } from './plan.ts';
+import { afterRestoreCommand, restoreCommand } from './restore.ts';
 
 const streams = {
   out: (line: string): void => void process.stdout.write(`${line}\n`),
@@ -51,6 +53,34 @@ program
   .command('doctor')
   .description('Kontroller innstillinger, database, register og katalog.')
   .action(() => doctorCommand({ environment: process.env, demo: fileURLToPath(new URL('../register/demo', import.meta.url)), ...streams }));
+
+program
+  .command('backup')
+  .description(
+    'Skriv en sikkerhetskopi av alt som er lagret. Kopien kan leses tilbake både i den innebygde databasen og i PostgreSQL. Med den innebygde må Brobygger stoppes først.',
+  )
+  .argument('<fil>', 'filen kopien skrives til, for eksempel brobygger.jsonl.gz')
+  .option('--force', 'skriv over filen hvis den finnes', false)
+  .action((file: string, options: { force: boolean }) =>
+    backupCommand(file, options, { settings: readSettings(process.env), clock: systemClock, ...streams }),
+  );
+
+program
+  .command('restore')
+  .description('Les tilbake en sikkerhetskopi. Alt eller ingenting. Brobygger må være stoppet. Ingenting sendes to ganger.')
+  .argument('<fil>', 'sikkerhetskopien')
+  .option('--replace', 'sett kopien i stedet for alt som er i databasen fra før', false)
+  .option('--bot-was-stopped', 'Brobygger har stått stille siden kopien ble tatt: send alt som ikke var sendt da', false)
+  .action((file: string, options: { replace: boolean; botWasStopped: boolean }) =>
+    restoreCommand(file, options, { settings: readSettings(process.env), clock: systemClock, ...streams }),
+  );
+
+program
+  .command('after-restore')
+  .description(
+    'Kjør denne før start når databasen er lest tilbake på en annen måte (pg_restore, øyeblikksbilde, kopi av mappen), så ingenting sendes to ganger.',
+  )
+  .action(() => afterRestoreCommand({ settings: readSettings(process.env), clock: systemClock, ...streams }));
 
 // A reader that has seen enough (`plan | head`) closes the pipe; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -19,6 +19,8 @@ type Verdict =
   /** `forget`: the stored conversation is deleted, and a new one is learnt from what the person does. */
   | { readonly state: 'unreachable'; readonly until: Until; readonly address: 'keep' | 'forget' }
   | { readonly state: 'failed' }
+  /** Nothing is done or recorded: somebody else has the message. */
+  | { readonly state: 'left-alone' }
   /** `here`: the same run tries again. `next-tick`: back to `planned` at once, the clock's next tick takes it. */
   | { readonly state: 'retry'; readonly again: 'here' | 'next-tick' };
 
@@ -118,6 +120,12 @@ export const deliveryPolicy: readonly DeliveryRule[] = [
     'The answer is not one Teams gives (a redirect, for example); look at the service address.',
   ),
 
+  rule(
+    { kind: 'not-sent', reason: 'not-ours' },
+    { state: 'left-alone' },
+    'not-ours',
+    'Another worker has the message, or it no longer waits to be sent; nothing left this one.',
+  ),
   operatorRule(
     { kind: 'not-sent', reason: 'credentials' },
     { state: 'retry', again: 'next-tick' },
@@ -129,6 +137,12 @@ export const deliveryPolicy: readonly DeliveryRule[] = [
     { state: 'retry', again: 'next-tick' },
     'shutdown',
     'The process was about to stop; nothing left it.',
+  ),
+  rule(
+    { kind: 'not-sent', reason: 'bad-address' },
+    unreachable('user-writes', 'forget'),
+    'bad-address',
+    'The stored service address is no address; the next thing the person does brings a new one.',
   ),
   rule(
     { kind: 'not-sent' },

@@ -17,4 +17,8 @@ export interface JobContext {
   /** A number from 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly localMode: boolean;
+  /** Tells the HEARTBEAT_URL setting's address that all is well. Rejects when it did not answer so; left out when there is none. */
+  readonly heartbeat?: () => Promise<void>;
+  /** The folder of the nightly backups; left out when none are to be made. */
+  readonly backupDir?: string;
 }

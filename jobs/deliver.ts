@@ -1,24 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
-import { decide } from '../domain/delivery-policy.ts';
-import type { Address, SendOutcome } from '../domain/ports.ts';
-import { osloDate } from '../domain/time/oslo-time.ts';
-import {
-  type ClaimedMessage,
-  claimDue,
-  markReachable,
-  orphansBecomeAmbiguous,
-  type Recorded,
-  recordOutcome,
-  tenantsWithWork,
-} from '../store/messages/outbox.ts';
-import { addressOf, closeConversation } from '../store/people/conversations.ts';
+import { orphansBecomeAmbiguous } from '../store/messages/claim.ts';
+import { tenantsWithWork } from '../store/messages/due.ts';
+import { waitAfterAnother } from './after-another.ts';
 import type { JobContext } from './context.ts';
-import { fingerprint } from './fingerprint.ts';
+import { feedOf } from './deliver/feed.ts';
+import { type DeliveryRun, deliveryRun } from './deliver/run.ts';
+import { sendOne } from './deliver/send-one.ts';
 import { redrawStale } from './redraw.ts';
-import { renderMessage } from './render.ts';
 
 /** How many messages of a tenant are in the air at once; the limiter decides when each may go. */
-const atOnce = 16;
+const atOnce = 32;
 /** A card that could not be replaced for a moment is tried again after this. */
 const redrawAgain = { seconds: 3 } as const;
 
@@ -36,93 +27,59 @@ export async function deliverAll(context: JobContext, signal?: AbortSignal): Pro
   return results.filter((result) => result !== null);
 }
 
-/** Sends one tenant's messages; null when another worker is at it. Stops between messages when `signal` says so. */
+/**
+ * Sends one tenant's messages; null when another worker is at it. When `signal` aborts, or the lock is lost, nothing more is
+ * taken, and what is in the air is finished. Rejects when the database fails; what was in the air then is of unknown
+ * fate to the next worker, and everything else waits as it did.
+ */
 export function deliverTenant(context: JobContext, tenant: string, signal?: AbortSignal): Promise<Delivered | null> {
-  return context.store.withLock(`deliver:${tenant}`, async () => {
+  return context.store.withLock(`deliver:${tenant}`, async (lost) => {
     const { store, log } = context;
+    await waitAfterAnother(context, tenant);
     // The lock is ours, so whatever is still «sending» belonged to a worker that died.
     const orphans = await orphansBecomeAmbiguous(store.db, tenant);
     if (orphans > 0) log.warn({ tenant, count: orphans }, 'messages of unknown fate after a restart');
 
-    let sent = 0;
-    let tryAgainAt: Temporal.Instant | null = null;
-    while (signal?.aborted !== true) {
-      const claimed = await claimDue(store.db, tenant, context.clock.now(), atOnce);
-      if (claimed.length === 0) break;
-      context.probe('deliver:claimed');
-      for (const recorded of await Promise.all(claimed.map((message) => deliverOne(context, message)))) {
-        if (recorded.state === 'sent') sent += 1;
-        if (recorded.state === 'planned' && (tryAgainAt === null || recorded.notBefore.epochMilliseconds < tryAgainAt.epochMilliseconds))
-          tryAgainAt = recorded.notBefore;
-      }
-    }
-    const { redrawn, again } = signal?.aborted === true ? { redrawn: 0, again: false } : await redrawStale(context, tenant);
+    const run = deliveryRun(context, signal === undefined ? [lost] : [signal, lost]);
+    await walkUntilNothingIsDue(run, tenant);
+    const { redrawn, again } = await redrawStale(run, tenant);
+    const { sent, tryAgainAt, failure } = run.tally;
+    if (failure !== null) throw failure.error;
     return { sent, redrawn, tryAgainAt: again ? context.clock.now().add(redrawAgain) : tryAgainAt };
   });
 }
 
-/** Renders, posts once, and records what happened. The row stands as `sending` from before until after. */
-async function deliverOne(context: JobContext, message: ClaimedMessage): Promise<Recorded> {
-  const { store, clock, messenger, probe, log } = context;
-  const today = osloDate(clock.now());
-  const record = async (outcome: Recorded): Promise<Recorded> => {
-    await recordOutcome(store.db, message, outcome, clock.now(), today);
-    probe('deliver:recorded');
-    return outcome;
-  };
-  const directory = await context.directories.current(store.db);
-  // Somebody who has left the register gets nothing; the next planning gives it to whoever is asked now.
-  if (!directory.people.has(message.person)) return record({ state: 'failed', reason: 'left-the-register' });
-  const address = await addressOf(store.db, message.person);
-  if (address === null) return record({ state: 'unreachable', reason: 'not-installed' });
-
-  const card = await renderMessage(context, message, today, directory).catch((error: unknown) => {
-    log.error({ message: fingerprint(message.id), error: error instanceof Error ? error.name : 'unknown' }, 'a message could not be drawn');
-    return 'broken' as const;
-  });
-  if (card === 'broken') return record({ state: 'failed', reason: 'could-not-be-drawn' });
-  if (card === 'answered') return record({ state: 'cancelled', reason: 'answered-before-sending' });
-  // Like somebody who has left: the next planning gives it to whoever has the role now.
-  if (card === 'not-theirs') return record({ state: 'failed', reason: 'role-lost' });
-  probe('deliver:rendered');
-  const outcome = await messenger.send(address, card);
-  probe('deliver:posted');
-
-  const recorded = await record(recordedAs(outcome, address, message, context));
-  if (recorded.state === 'sent' && directory.people.get(message.person)?.unreachableSince != null)
-    await markReachable(store.db, message.person, today);
-  if (recorded.state !== 'sent')
-    log.warn({ message: fingerprint(message.id), state: recorded.state, reason: recorded.reason }, 'a message was not delivered');
-  await closeIfGone(outcome, address, context);
-  return recorded;
-}
-
-/** What the policy makes of an outcome, as the outbox records it. */
-function recordedAs(outcome: SendOutcome, address: Address, message: ClaimedMessage, { clock, random }: JobContext): Recorded {
-  if (outcome.kind === 'accepted') return { state: 'sent', conversationId: address.conversationId, activityId: outcome.activityId };
-  const decision = decide(outcome, message.attempts, random);
-  switch (decision.state) {
-    case 'retry':
-      return { state: 'planned', reason: decision.reason, notBefore: clock.now().add({ milliseconds: decision.delayMs }) };
-    case 'sent':
-      return { state: 'ambiguous', reason: decision.reason };
-    case 'ambiguous':
-    case 'failed':
-    case 'unreachable':
-      return { state: decision.state, reason: decision.reason };
+/**
+ * What was put back, has changed since it was drawn, or has become due meanwhile is found by another walk. Two walks that come
+ * to nothing are enough: what somebody keeps locked waits for the next tick.
+ */
+async function walkUntilNothingIsDue(run: DeliveryRun, tenant: string): Promise<void> {
+  for (let idle = 0; idle < 2 && !run.stopped(); ) {
+    const before = run.tally.concluded;
+    if ((await walkThrough(run, tenant)) === 0) return;
+    idle = run.tally.concluded === before ? idle + 1 : 0;
   }
 }
 
-/** A conversation that Teams says is gone is not tried again; the next install or message brings a new one. */
-async function closeIfGone(outcome: SendOutcome, address: Address, { store, clock, random }: JobContext): Promise<void> {
-  if (outcome.kind !== 'refused') return;
-  const decision = decide(outcome, 1, random);
-  if (decision.state !== 'unreachable') return;
-  await closeConversation(
-    store.db,
-    address.tenant,
-    address.conversationId,
-    decision.reason === 'blocked-by-user' ? 'blocked' : 'removed',
-    clock.now(),
-  );
+/** Sends what is due now, so many at once; gives how many there were. When it is over nothing of ours is in the air. */
+async function walkThrough(run: DeliveryRun, tenant: string): Promise<number> {
+  const feed = feedOf(run.context, tenant, run.stopped);
+  let seen = 0;
+  const sender = async (): Promise<void> => {
+    // One message's outcome is written while the next is drawn and sent, never more than one.
+    let writing = Promise.resolve();
+    try {
+      for (let fed = await feed.next(); fed !== null; fed = await feed.next()) {
+        seen += 1;
+        const afterwards = await sendOne(run, fed);
+        await writing;
+        writing = afterwards();
+      }
+    } catch (error) {
+      run.fail(error);
+    }
+    await writing;
+  };
+  await Promise.all(Array.from({ length: atOnce }, sender));
+  return seen;
 }

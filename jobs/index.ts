@@ -1,14 +1,16 @@
 import { Temporal } from 'temporal-polyfill';
 import { osloDate, osloTime } from '../domain/time/oslo-time.ts';
-import { tenantsWithWork } from '../store/messages/outbox.ts';
+import { tenantsWithWork } from '../store/messages/due.ts';
 import { forgetInbound } from '../store/people/conversations.ts';
+import { audit as runAudit } from './audit.ts';
 import type { JobContext } from './context.ts';
 import { deliverTenant } from './deliver.ts';
+import { nightlyBackup } from './nightly-backup.ts';
 import { planDigestsOfWeek, planToday } from './plan.ts';
 
 /** A queue of pg-boss, and what a tick of the clock puts on it. */
 export interface Job {
-  readonly name: 'plan' | 'digest' | 'deliver' | 'housekeeping';
+  readonly name: 'plan' | 'digest' | 'deliver' | 'audit' | 'housekeeping';
   /** When the clock ticks, Oslo time. What is due is read from rows; a tick only says «look». */
   readonly cron: string;
   /** One entry a key: two ticks leave one job. */
@@ -24,7 +26,7 @@ export interface JobResult {
 }
 
 /** A day is planned from this time on, so that what changes in the night is known. Oslo time. */
-const planFrom = Temporal.PlainTime.from('06:30');
+export const planFrom = Temporal.PlainTime.from('06:30');
 /** How long an activity is remembered, to know it if it comes again. */
 const rememberInbound = { hours: 7 * 24 } as const;
 
@@ -55,12 +57,20 @@ const digest: Job = {
 
 const deliver: Job = {
   name: 'deliver',
-  cron: '* * * * *',
+  // Often, because this is also how a replica finds out that another has died while it delivered.
+  cron: '*/10 * * * * *',
   keys: (context) => tenantsWithWork(context.store.db, context.clock.now()),
   run: async (context, tenant, signal) => {
     const delivered = await deliverTenant(context, tenant, signal);
     return { ...nothing, againAt: delivered?.tryAgainAt ?? null };
   },
+};
+
+const audit: Job = {
+  name: 'audit',
+  cron: '*/5 * * * *',
+  keys: once,
+  run: async (context) => ((await runAudit(context)).told > 0 ? { ...nothing, next: ['deliver'] } : nothing),
 };
 
 const housekeeping: Job = {
@@ -69,9 +79,10 @@ const housekeeping: Job = {
   keys: once,
   run: async (context) => {
     await forgetInbound(context.store.db, context.clock.now().subtract(rememberInbound));
+    if (context.backupDir !== undefined) await nightlyBackup(context, context.backupDir);
     return nothing;
   },
 };
 
 /** Every job. A new one is one file (or entry) and one line here. */
-export const jobs: readonly Job[] = [plan, digest, deliver, housekeeping];
+export const jobs: readonly Job[] = [plan, digest, deliver, audit, housekeeping];

@@ -6,7 +6,8 @@ import { mondayOf } from '../domain/time/send-day.ts';
 import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
 import { peopleWhoseDigestWasMissed } from '../store/messages/outbox.ts';
 import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
-import { hasWork, loadDayState } from '../store/plan/load-day-state.ts';
+import { hasWork } from '../store/plan/has-work.ts';
+import { loadDayState } from '../store/plan/load-day-state.ts';
 import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
@@ -19,12 +20,16 @@ import type { JobContext } from './context.ts';
 export async function planToday(context: JobContext, today: PlainDate): Promise<{ readonly messages: number; readonly nudges: number }> {
   const { store, catalogue, calendar, directories, probe } = context;
   await openForRoles(context, today);
-  if (calendar.isNoSendDay(today) || !(await hasWork(store.db, today))) return { messages: 0, nudges: 0 };
+  if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: 0, nudges: 0 };
+  // A large register takes seconds to read: that is done before anybody has to wait for the lock.
+  await directories.current(store.db);
   const written = await store.db.transaction().execute(async (trx) => {
     await onePlannerAtATime(trx);
     const directory = await directories.current(trx);
     const loaded = await loadDayState(trx, directory, catalogue, calendar, today);
     probe('plan:read');
+    for (const deadline of loaded.unreadable)
+      context.log.error({ deadline }, 'a deadline has a row that cannot be read, and is not planned');
     const plan = planDay(loaded.state, calendar, today);
     probe('plan:computed');
     for (const deadline of plan.broken) context.log.error({ deadline }, 'a deadline could not be planned');
@@ -42,6 +47,7 @@ async function openForRoles({ store, catalogue, calendar, directories }: JobCont
   if (seen === today.toString()) return;
   if (typeof seen === 'string' && !(await rolesHaveTurned(store.db, seen, today)))
     return writeSetting(store.db, rolesSeenOn, today.toString());
+  await directories.current(store.db);
   await store.db.transaction().execute(async (trx) => {
     await onePlannerAtATime(trx);
     const directory = await directories.current(trx);

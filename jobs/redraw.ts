@@ -1,13 +1,14 @@
 import { decide } from '../domain/delivery-policy.ts';
 import { osloDate } from '../domain/time/oslo-time.ts';
 import { isBefore } from '../domain/time/plain-date.ts';
-import { noteDrawn, type StaleMessage, staleMessages } from '../store/messages/outbox.ts';
-import { addressOf } from '../store/people/conversations.ts';
-import type { JobContext } from './context.ts';
+import { noteDrawn, type StaleMessage, staleMessages } from '../store/messages/stale-cards.ts';
+import type { DeliveryRun } from './deliver/run.ts';
 import { fingerprint } from './fingerprint.ts';
+import { type ReadToDraw, readToDraw } from './read-to-draw.ts';
 import { redrawMessage } from './render.ts';
 
-const batch = 16;
+/** How many are replaced at once, and noted together. */
+const batch = 32;
 /** For how many days after a card was sent a failing replacement is tried again, at every tick. */
 const daysTried = 2;
 
@@ -16,44 +17,48 @@ const daysTried = 2;
  * afterwards: what fails for a moment is tried at the next tick, what can never be replaced is left alone. Gives how many
  * were replaced, and whether any is to be tried again soon.
  */
-export async function redrawStale(context: JobContext, tenant: string): Promise<{ readonly redrawn: number; readonly again: boolean }> {
+export async function redrawStale(run: DeliveryRun, tenant: string): Promise<{ readonly redrawn: number; readonly again: boolean }> {
+  const { context } = run;
   let redrawn = 0;
   let again = false;
-  const tried = new Set<string>();
-  for (;;) {
-    const stale = (await staleMessages(context.store.db, tenant, batch + tried.size)).filter((message) => !tried.has(message.id));
-    if (stale.length === 0) return { redrawn, again };
+  let after = '';
+  while (!run.stopped()) {
+    const { messages, revision } = await staleMessages(context.store.db, tenant, after, batch);
+    const last = messages.at(-1);
+    if (last === undefined) break;
+    after = last.id;
     context.probe('update:claimed');
-    const results = await Promise.all(stale.map((message) => redrawOne(context, message)));
+    const read = await readToDraw(context, messages, revision);
+    const results = await Promise.all(messages.map((message) => redrawOne(run, message, read)));
+    await noteDrawn(
+      context.store.db,
+      messages.filter((_, index) => results[index] !== 'again'),
+    );
+    for (const _ of messages) context.probe('update:recorded');
     redrawn += results.filter((result) => result === 'redrawn').length;
     again ||= results.includes('again');
-    for (const message of stale) tried.add(message.id);
   }
+  return { redrawn, again };
 }
 
-async function redrawOne(context: JobContext, message: StaleMessage): Promise<'redrawn' | 'again' | 'left'> {
-  const { store, messenger, clock, probe, random, log } = context;
-  const address = await addressOf(store.db, message.person);
-  if (address === null || address.conversationId !== message.conversationId) {
-    await noteDrawn(store.db, message);
-    return 'left';
-  }
-  const directory = await context.directories.current(store.db);
+async function redrawOne(run: DeliveryRun, message: StaleMessage, read: ReadToDraw): Promise<'redrawn' | 'again' | 'left'> {
+  const { context } = run;
+  const { messenger, clock, probe, random, log } = context;
+  const address = read.reach.get(message.person)?.address ?? null;
+  if (address === null || address.conversationId !== message.conversationId) return 'left';
   const today = osloDate(clock.now());
-  const card = await redrawMessage(context, message, today, directory).catch(() => null);
-  if (card === null) {
+  let card: ReturnType<typeof redrawMessage>;
+  try {
+    card = redrawMessage(context, message, today, read);
+  } catch {
     log.error({ message: fingerprint(message.id) }, 'a card could not be drawn again');
-    await noteDrawn(store.db, message);
     return 'left';
   }
   const outcome = await messenger.update(address, message.activityId, card);
   probe('update:posted');
-  const decision = outcome.kind === 'accepted' ? null : decide(outcome, 1, random);
+  if (outcome.kind === 'accepted') return 'redrawn';
+  const decision = decide(outcome, 1, random);
   // An old card that will not be replaced is left as it is: a late click on it is answered with what is so.
   const isFresh = !isBefore(message.date, today.subtract({ days: daysTried }));
-  const again = decision !== null && isFresh && (decision.state === 'retry' || decision.state === 'ambiguous');
-  if (!again) await noteDrawn(store.db, message);
-  probe('update:recorded');
-  if (outcome.kind === 'accepted') return 'redrawn';
-  return again ? 'again' : 'left';
+  return isFresh && (decision.state === 'retry' || decision.state === 'ambiguous') ? 'again' : 'left';
 }

@@ -1,4 +1,5 @@
-import { cardContext } from '../cards/card-context.ts';
+import { auditCard } from '../cards/audit.ts';
+import { type CardContext, cardContext } from '../cards/card-context.ts';
 import { dailyMessage } from '../cards/daily-message.ts';
 import { digest } from '../cards/digest.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
@@ -7,29 +8,37 @@ import type { Directory } from '../domain/people/directory.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import type { ClaimedMessage } from '../store/messages/outbox.ts';
+import type { DueMessage } from '../store/messages/due.ts';
 import type { Database } from '../store/open-store.ts';
 import { localeOf } from '../store/people/conversations.ts';
+import { auditView } from '../views/audit-view.ts';
 import type { ViewContext } from '../views/context.ts';
-import { dailyView } from '../views/daily-view.ts';
+import { dailyViewOf } from '../views/daily-view.ts';
 import { digestView } from '../views/digest-view.ts';
 import type { JobContext } from './context.ts';
+import type { ReadToDraw } from './read-to-draw.ts';
 
 /**
  * A message's card as things stand now; `answered` when everything in it has been answered before it was sent,
- * `not-theirs` when the person has lost the roles it was about. `today` is the Oslo date the reader sees it on.
+ * `not-theirs` when the person has lost the roles it was about. `today` is the Oslo date the reader sees it on. What a daily
+ * message needs has been read for many at once; the few others read for themselves.
  */
 export async function renderMessage(
   context: JobContext,
-  message: Pick<ClaimedMessage, 'id' | 'person' | 'kind'>,
+  message: DrawnMessage,
   today: PlainDate,
-  directory: Directory,
+  read: ReadToDraw,
 ): Promise<OutgoingCard | 'answered' | 'not-theirs'> {
-  const { store, catalogue, calendar, localMode } = context;
-  const view: ViewContext = { directory, catalogue, calendar, today, viewer: message.person, localMode };
-  const texts = cardContext(await languageOf(store.db, directory, message.person));
-  if (message.kind === 'digest') return digest(await digestView(store.db, digestScope(view), view), texts);
-  const daily = await dailyView(store.db, message.id, view);
+  const { db } = context.store;
+  const view = viewContext(context, message.person, today, read);
+  const texts = textsFor(message.person, read);
+  if (message.kind === 'digest') return digest(await digestView(db, digestScope(view), view), texts);
+  if (message.kind === 'audit') {
+    if (!read.directory.rolesOf(message.person, today).some((held) => held.role === 'administrator')) return 'not-theirs';
+    const found = await auditView(db, view);
+    return found.findings.length === 0 ? 'answered' : auditCard(found, texts);
+  }
+  const daily = dailyViewOf(message, read.items.get(message.id) ?? [], view);
   if (daily.items.length === 0) return 'not-theirs';
   // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
   const open = daily.items.some((item) => item.state.kind === 'open');
@@ -37,16 +46,30 @@ export async function renderMessage(
 }
 
 /** A card that has been sent already is drawn again also when everything on it is answered. */
-export async function redrawMessage(
-  context: JobContext,
-  message: Pick<ClaimedMessage, 'id' | 'person' | 'kind'>,
+export const redrawMessage = (context: JobContext, message: DrawnMessage, today: PlainDate, read: ReadToDraw): OutgoingCard =>
+  dailyMessage(
+    dailyViewOf(message, read.items.get(message.id) ?? [], viewContext(context, message.person, today, read)),
+    textsFor(message.person, read),
+  );
+
+type DrawnMessage = Pick<DueMessage, 'id' | 'person' | 'date' | 'kind'>;
+
+const viewContext = (
+  { catalogue, calendar, localMode }: JobContext,
+  viewer: PersonId,
   today: PlainDate,
-  directory: Directory,
-): Promise<OutgoingCard> {
-  const { store, catalogue, calendar, localMode } = context;
-  const view: ViewContext = { directory, catalogue, calendar, today, viewer: message.person, localMode };
-  return dailyMessage(await dailyView(store.db, message.id, view), cardContext(await languageOf(store.db, directory, message.person)));
-}
+  read: ReadToDraw,
+): ViewContext => ({
+  directory: read.directory,
+  catalogue,
+  calendar,
+  today,
+  viewer,
+  localMode,
+});
+
+const textsFor = (person: PersonId, { directory, reach }: ReadToDraw): CardContext =>
+  cardContext(directory.people.get(person)?.language ?? languageOfLocale(reach.get(person)?.locale ?? null));
 
 /** Whose units a digest can be about; a regional lead who is away is none of this week's recipients, and may still ask. */
 const withDigest: readonly RoleCode[] = ['leder', 'administrator', 'regionalt-helseansvarlig'];

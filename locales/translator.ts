@@ -49,12 +49,8 @@ function createInstance(): i18n {
     supportedLngs: [...languages],
     fallbackLng: false,
     resources: Object.fromEntries(languages.map((language) => [language, { translation: texts[language] }])),
-    interpolation: { escapeValue: false },
     parseMissingKeyHandler: (key: string) => {
       throw new MissingText(`there is no text ${key}`);
-    },
-    missingInterpolationHandler: (_text: string, match: unknown) => {
-      throw new MissingText(`nothing was given for ${Array.isArray(match) ? String(match[0]) : 'a parameter'}`);
     },
     returnedObjectHandler: (key: string) => {
       throw new MissingText(`${key} is a group of texts, not a text`);
@@ -66,20 +62,32 @@ function createInstance(): i18n {
 const translators: Readonly<Record<Language, Translate>> = { nb: translateTo('nb'), nn: translateTo('nn'), en: translateTo('en') };
 
 /**
- * Texts without names in them are kept, because a card asks for the same few again and again and looking one up takes
- * longer than all the rest of drawing. Texts with a name or another word in them are made anew, and stay nowhere.
- * `nest: false`: a name that looks like a reference to another text must stay a name.
+ * Looking a text up takes longer than all the rest of drawing a card, and a card asks for the same few again and again: each is
+ * looked up once, and what is given is put in here, letter for letter. What was given stays nowhere.
  */
 function translateTo(language: Language): Translate {
-  const kept = new Map<string, string>();
+  const kept = new Map<string, readonly string[]>();
   return (key, params = {}) => {
-    const numbers = Object.values(params).every((value) => typeof value === 'number');
-    const keptAs = numbers ? `${key} ${Object.entries(params).join()}` : null;
-    const known = keptAs === null ? undefined : kept.get(keptAs);
-    if (known !== undefined) return known;
-    const text = instance.t(key, { ...params, lng: language, nest: false });
-    if (kept.size >= mostKept) kept.clear();
-    if (keptAs !== null) kept.set(keptAs, text);
-    return text;
+    const { count } = params;
+    const id = count === undefined ? key : `${key} ${count}`;
+    let pieces = kept.get(id);
+    if (pieces === undefined) {
+      const counted = count === undefined ? {} : { count };
+      pieces = instance.t(key, { ...counted, lng: language, nest: false, skipInterpolation: true }).split(/\{\{(\w+)\}\}/u);
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(id, pieces);
+    }
+    return pieces.length === 1 ? (pieces[0] ?? '') : filled(pieces, params);
   };
+}
+
+/** Every second piece is the name of a parameter. */
+function filled(pieces: readonly string[], params: TextParams): string {
+  let text = '';
+  for (const [index, piece] of pieces.entries()) {
+    const value = index % 2 === 0 ? piece : params[piece];
+    if (value === undefined) throw new MissingText(`nothing was given for {{${piece}}}`);
+    text += value;
+  }
+  return text;
 }

@@ -1,18 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely, Migrator, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { lockDataFolder } from './data-lock.ts';
+import { bringUpToDate } from './migrations/bring-up-to-date.ts';
 import { migrations } from './migrations/index.ts';
 import { openPglite } from './open-pglite.ts';
-import { openPostgres } from './open-postgres.ts';
+import { openLockConnection, openWorkPool } from './open-postgres.ts';
 import { pglitePool } from './pglite-pool.ts';
 import type { Schema } from './schema.ts';
+import { sessionLocks } from './session-locks.ts';
 
 export type Database = Kysely<Schema>;
 
 export interface Store {
   readonly db: Database;
   readonly kind: 'pglite' | 'postgres';
+  /** Who this is among all who ever hold a lock: a new one every time a store is opened. */
+  readonly holder: string;
   /** For pg-boss: statements without values may be several. */
   executeSql(text: string, values?: readonly unknown[]): Promise<{ rows: unknown[] }>;
   /**
@@ -21,40 +27,48 @@ export interface Store {
    * from then on somebody else may have the lock.
    */
   withLock<Result>(name: string, work: (lost: AbortSignal) => Promise<Result>): Promise<Result | null>;
+  /** Aborts when the embedded database has broken down, as on a full disk: only a new process can open it again. */
+  readonly broken: AbortSignal;
   close(): Promise<void>;
 }
 
 /** Opens the memory and brings its tables up to date: PostgreSQL when `databaseUrl` is given, else PGlite in `dataDir`. */
-export async function openStore(where: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<Store> {
-  const store = where.databaseUrl === null ? await embedded(where.dataDir) : openServer(where.databaseUrl);
-  try {
-    await migrate(store.db);
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+export function openStore(where: { readonly databaseUrl: string | null; readonly dataDir: string }): Promise<Store> {
+  return where.databaseUrl === null ? embedded(where.dataDir) : openServer(where.databaseUrl);
 }
 
 async function embedded(dataDir: string): Promise<Store> {
   await mkdir(dataDir, { recursive: true });
   const unlock = lockDataFolder(dataDir, process.pid);
-  const pool = await openPglite(join(dataDir, 'pglite')).then(pglitePool, (error: unknown) => {
+  const broken = new AbortController();
+  const database = await openPglite(join(dataDir, 'pglite')).catch((error: unknown) => {
     unlock();
     throw error;
   });
+  const pool = pglitePool(database, (error) => broken.abort(error));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const held = new Set<string>();
+  const never = new AbortController().signal;
+  setMaxListeners(0, never);
+  try {
+    await bringUpToDate(db);
+  } catch (error) {
+    await db.destroy();
+    unlock();
+    throw error;
+  }
   return {
     db,
     kind: 'pglite',
+    holder: randomUUID(),
+    broken: broken.signal,
     executeSql: pool.run,
     // One process owns the embedded database, so a lock is a name in this process.
     withLock: async (name, work) => {
       if (held.has(name)) return null;
       held.add(name);
       try {
-        return await work(new AbortController().signal);
+        return await work(never);
       } finally {
         held.delete(name);
       }
@@ -66,41 +80,29 @@ async function embedded(dataDir: string): Promise<Store> {
   };
 }
 
-function openServer(databaseUrl: string): Store {
-  const { pool, lockPool } = openPostgres(databaseUrl);
+/** The lock connection answers every few seconds; the server ends one that has been silent for longer than we wait for it. */
+const pulse = { everyMs: 5_000, answerWithinMs: 5_000 } as const;
+const silentMs = 25_000;
+
+async function openServer(databaseUrl: string): Promise<Store> {
+  const patient = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: openWorkPool(databaseUrl, true) }) });
+  await bringUpToDate(patient).finally(() => patient.destroy());
+  const pool = openWorkPool(databaseUrl);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const locks = sessionLocks(() => openLockConnection(databaseUrl, silentMs), pulse, pool.breakOff);
   return {
     db,
     kind: 'postgres',
-    executeSql: async (text, values) => {
-      const { rows } = await pool.query<Record<string, unknown>>(text, values === undefined ? [] : [...values]);
-      return { rows };
-    },
-    withLock: async (name, work) => {
-      const client = await lockPool.connect();
-      try {
-        const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 0)) as taken', [name]);
-        if (rows[0]?.taken !== true) return null;
-        try {
-          return await work(new AbortController().signal);
-        } finally {
-          await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
-        }
-      } finally {
-        client.release();
-      }
-    },
+    holder: randomUUID(),
+    broken: new AbortController().signal,
+    executeSql: pool.run,
+    withLock: locks.withLock,
     close: async () => {
+      // First, so that another replica can go on.
+      await locks.close();
       await db.destroy();
-      await lockPool.end();
     },
   };
-}
-
-async function migrate(db: Database): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error instanceof Error ? error : new Error(String(error));
 }
 
 /** Whether the database answers and every migration is in. */

@@ -11,7 +11,16 @@ export interface SinglePool extends PostgresPool {
  * PGlite as a pool of one for Kysely's own PostgreSQL dialect: whoever connects has the database alone until release,
  * so that a transaction is never mixed with another's statements.
  */
-export function pglitePool(database: PGliteInterface): SinglePool {
+export function pglitePool(database: PGliteInterface, onBroken: (error: unknown) => void = () => {}): SinglePool {
+  let ended = false;
+  const orBroken = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!ended && isBreakdown(error)) onBroken(error);
+      throw error;
+    }
+  };
   let last: Promise<void> = Promise.resolve();
   const takeTurn = async (): Promise<() => void> => {
     const before = last;
@@ -28,7 +37,7 @@ export function pglitePool(database: PGliteInterface): SinglePool {
     // Kysely's cursors are not used here; the signature with a cursor stays unreachable.
     async function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
     async function query<Row>(text: unknown, values?: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
-      const { rows, affectedRows } = await database.query<Row>(String(text), [...(values ?? [])]);
+      const { rows, affectedRows } = await orBroken(() => database.query<Row>(String(text), [...(values ?? [])]));
       return { command: commandOf(String(text)), rowCount: affectedRows ?? rows.length, rows };
     }
     return { query: query as PostgresPoolClient['query'], release };
@@ -36,18 +45,28 @@ export function pglitePool(database: PGliteInterface): SinglePool {
 
   return {
     connect,
-    end: () => database.close(),
+    end: () => {
+      ended = true;
+      return database.close();
+    },
     run: async (text, values) => {
       const release = await takeTurn();
       try {
-        if (values !== undefined && values.length > 0) return await database.query(text, [...values]);
-        const results = await database.exec(text);
+        if (values !== undefined && values.length > 0) return await orBroken(() => database.query(text, [...values]));
+        const results = await orBroken(() => database.exec(text));
         return { rows: results.findLast((result) => result.rows.length > 0)?.rows ?? [] };
       } finally {
         release();
       }
     },
   };
+}
+
+/** The database's own end: its program has stopped, or has said that it will (PANIC, FATAL). Nobody answers what comes after. */
+function isBreakdown(error: unknown): boolean {
+  if (typeof error !== 'object' || error === null) return false;
+  const [name, severity]: readonly unknown[] = [Reflect.get(error, 'name'), Reflect.get(error, 'severity')];
+  return name === 'RuntimeError' || name === 'ExitStatus' || severity === 'PANIC' || severity === 'FATAL';
 }
 
 function commandOf(text: string): PostgresQueryResult<unknown>['command'] {

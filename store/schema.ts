@@ -145,12 +145,15 @@ export interface NudgesTable {
 
 export type MessageState = 'planned' | 'sending' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'cancelled';
 
+/** `audit`: what the auditor found, for an administrator. */
+export type OutboxKind = 'daily' | 'digest' | 'audit';
+
 export interface MessagesTable {
   id: string;
   person_id: string;
   tenant_id: string;
   local_date: string;
-  kind: 'daily' | 'digest';
+  kind: OutboxKind;
   state: Defaulted<MessageState>;
   reason: string | null;
   send_at: string;
@@ -193,6 +196,8 @@ export interface InboundTable {
   conversation_id: string;
   activity_id: string;
   received_at: string;
+  /** False while somebody is at work on it, or died over it. */
+  done: Defaulted<boolean>;
 }
 
 export interface NobodyTable {

@@ -1,12 +1,13 @@
 import type { DailyView, ListView, Notice } from '../cards/view-models.ts';
-import { messageId } from '../domain/ids.ts';
+import { type MessageId, messageId } from '../domain/ids.ts';
 import { subjectsOf } from '../domain/nudge/relations.ts';
 import { subjectKey } from '../domain/nudge/subject-key.ts';
-import { itemsOfMessage, openItemsOf } from '../store/deadlines/item-rows.ts';
+import type { PlainDate } from '../domain/time/plain-date.ts';
+import { type ItemRow, itemsOfMessages, openItemsOf } from '../store/deadlines/item-rows.ts';
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import type { ViewContext } from './context.ts';
-import { deadlineItem, maySee } from './deadline-item.ts';
+import { deadlineItem, maySee, standingsOn } from './deadline-item.ts';
 
 /** How far ahead `frister` looks, in days. */
 const daysAhead = 60;
@@ -19,19 +20,27 @@ interface Opened {
   readonly opened?: string | undefined;
 }
 
-/** A person's message of a day, as things stand now. The card itself counts what finds no room. */
-export async function dailyView(
-  db: Database,
-  message: string,
+/** A person's message of a day, as things stand now. */
+export async function dailyView(db: Database, message: string, context: ViewContext, opened: Opened = {}): Promise<DailyView> {
+  const rows = (await itemsOfMessages(db, [message])).get(message) ?? [];
+  return dailyViewOf({ id: messageId(message), date: (await dateOfMessage(db, message)) ?? context.today }, rows, context, opened);
+}
+
+/** The same from what has been read already, for many messages at once. The card itself counts what finds no room. */
+export function dailyViewOf(
+  message: { readonly id: MessageId; readonly date: PlainDate },
+  rows: readonly ItemRow[],
   context: ViewContext,
   { explained, notice }: Opened = {},
-): Promise<DailyView> {
-  const rows = (await itemsOfMessage(db, message)).filter((row) => maySee(row, context));
+): DailyView {
   return {
-    message: messageId(message),
-    date: (await dateOfMessage(db, message)) ?? context.today,
+    message: message.id,
+    date: message.date,
     today: context.today,
-    items: rows.map((row) => deadlineItem(row, context, row.id === explained)),
+    items: rows.flatMap((row) => {
+      const standings = standingsOn(row, context);
+      return maySee(row, context, standings) ? [deadlineItem(row, context, row.id === explained, standings)] : [];
+    }),
     more: 0,
     notice: notice ?? null,
   };

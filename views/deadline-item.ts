@@ -7,7 +7,7 @@ import { standingsTo } from '../domain/nudge/relations.ts';
 import type { Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { RoleCode } from '../domain/people/types.ts';
-import { mayDo, type RightVerb } from '../domain/rights.ts';
+import { mayDo, type RightVerb, type Standing } from '../domain/rights.ts';
 import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import { isAfter, isBefore } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
@@ -17,7 +17,7 @@ import { explanationOf } from './explanation.ts';
 import { subjectName, unitName, whoIs } from './names.ts';
 
 /** One deadline for a card, with only the actions this person may take now. `explained`: its explanation is open. */
-export function deadlineItem(row: ItemRow, context: ViewContext, explained = false): DeadlineItem {
+export function deadlineItem(row: ItemRow, context: ViewContext, explained = false, standings = standingsOn(row, context)): DeadlineItem {
   const { directory, calendar, today } = context;
   const routine = context.catalogue.get(row.routine);
   const state = stateOf(row, context);
@@ -32,7 +32,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     state,
     overseen: isOverseen(row),
     notes: state.kind === 'closed' || state.kind === 'ended' ? [] : notesOf(row, context),
-    actions: actionsOf(row, state, routine, context, explained),
+    actions: actionsOf(row, state, routine, context, { explained, standings }),
     snoozeChoices: choicesToday(calendar, today, routine?.statutory === true ? row.due : null),
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
@@ -114,14 +114,14 @@ function askedAbout(row: ItemRow, { directory, today, viewer }: ViewContext): re
 export const maySee = (
   row: Pick<ItemRow, 'nudge' | 'subject'>,
   context: Pick<ViewContext, 'directory' | 'today' | 'viewer' | 'localMode'>,
-): boolean =>
-  mayDo(
-    {
-      standings: standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today),
-      localMode: context.localMode,
-    },
-    'explain',
-  );
+  standings = standingsOn(row, context),
+): boolean => mayDo({ standings, localMode: context.localMode }, 'explain');
+
+/** How the viewer stands to it today, for those who ask about it more than once. */
+export const standingsOn = (
+  row: Pick<ItemRow, 'nudge' | 'subject'>,
+  context: Pick<ViewContext, 'directory' | 'today' | 'viewer'>,
+): readonly Standing[] => standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today);
 
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
@@ -172,9 +172,8 @@ function actionsOf(
   state: ItemState,
   routine: RoutineEntry | undefined,
   context: ViewContext,
-  explained: boolean,
+  { explained, standings }: { readonly explained: boolean; readonly standings: readonly Standing[] },
 ): readonly ActionVerb[] {
-  const standings = standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today);
   const explain: ActionVerb[] = row.nudge === null ? [] : [explained ? 'hide' : 'explain'];
   return [...offered[state.kind], ...explain].filter((verb) => {
     if (verb === 'book' && !isMeeting(routine)) return false;

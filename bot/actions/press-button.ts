@@ -8,7 +8,7 @@ import type { OutgoingCard } from '../../domain/ports.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { deadlineForAnswer } from '../../store/answers/record-answer.ts';
 import { type ItemRow, itemOf } from '../../store/deadlines/item-rows.ts';
-import { ownsMessage } from '../../store/messages/outbox.ts';
+import { type CardPlace, nowhere, proveArrival, stateOfOwn } from '../../store/messages/reconcile.ts';
 import { dailyView, listView } from '../../views/daily-view.ts';
 import { nudgedAs, rightFor } from '../../views/deadline-item.ts';
 import { whoIs } from '../../views/names.ts';
@@ -28,15 +28,23 @@ const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(200) });
 
 /**
  * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is
- * now. Nothing a person sends here can fail with an error: the card says what was wrong.
+ * now. Nothing a person sends here can fail with an error: the card says what was wrong. `place`: where the pressed card stands.
  */
-export async function pressButton(app: AppContext, reader: Reader, verb: string, data: unknown): Promise<OutgoingCard> {
+export async function pressButton(
+  app: AppContext,
+  reader: Reader,
+  verb: string,
+  data: unknown,
+  place: CardPlace = nowhere,
+): Promise<OutgoingCard> {
   const action = actions.find((each) => each.verb === verb);
   const parsed = pressed.safeParse(data);
   if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
   const { d, v, m } = parsed.data;
   // A card of somebody else's, or one that never was, is treated as the person's own list.
-  const card = m !== 'list' && (await ownsMessage(app.store.db, reader.person, m)) ? m : null;
+  const state = m === 'list' ? null : await stateOfOwn(app.store.db, reader.person, m);
+  const card = state === null ? null : m;
+  if (state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
   const answer = await answerTo(app, reader, action, { deadline: d, version: v, card, inputs: readInputs(parsed.data) });
   if (answer.changed) app.wake();
 

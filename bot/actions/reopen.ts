@@ -1,4 +1,4 @@
-import { dueSteps, nextStepDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
@@ -15,10 +15,7 @@ export const reopen: Action = {
     const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
     const schedule = scheduleOf(deadline, app.calendar, noSend);
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
-    const nextStepOn =
-      dueSteps(schedule, deadline.handledThrough, reader.today).length > 0
-        ? reader.today
-        : (nextStepDay(schedule, reader.today) ?? sendDayAfter(noSend, reader.today));
+    const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);
     const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
     const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn);
     return reopened ? { notice: good('reopened'), changed: true } : refused('cannot-reopen');

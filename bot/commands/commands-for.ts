@@ -9,6 +9,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   digest: 'read-digest',
   language: null,
   unreachable: 'see-unreachable',
+  deliveries: 'see-unreachable',
   forward: 'move-clock',
 };
 

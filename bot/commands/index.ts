@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
+import { deliveries } from './deliveries.ts';
 import { digest } from './digest.ts';
 import { forward } from './forward.ts';
 import { help } from './help.ts';
@@ -7,4 +8,4 @@ import { language } from './language.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
-export const commands: readonly Command[] = [help, deadlines, digest, language, unreachable, forward];
+export const commands: readonly Command[] = [help, deadlines, digest, language, unreachable, deliveries, forward];

@@ -1,17 +1,19 @@
-import http from 'node:http';
-import https from 'node:https';
-import type { Activity, CloudAdapter, ConversationReference, TurnContext } from 'botbuilder';
+import type { CloudAdapter } from 'botbuilder';
 import { backOff } from '../../domain/delivery-policy.ts';
 import type { Address, Log, Messenger, OutgoingCard, SendOutcome } from '../../domain/ports.ts';
+import { activitiesUrl, activityJson } from './activity.ts';
+import { bearerOf } from './bearer.ts';
 import type { Limiter } from './limiter.ts';
-import { readAnswer, readFailure } from './read-outcome.ts';
-import { type PipelineAnswer, type PipelinePolicy, sendOnce } from './single-request.ts';
+import type { Slot } from './limiter-state.ts';
+import { createPost, type PostRequest } from './post.ts';
+import { readPosted } from './read-outcome.ts';
 
 export interface MessengerOptions {
+  /** Where the bot's credentials come from. */
   readonly adapter: CloudAdapter;
   /** The bot's app id; empty in local mode. */
   readonly appId: string;
-  /** How long one request may take from its turn in the limiter, the bot's own token included. Milliseconds. */
+  /** How long the token may take, and then how long the request may. Milliseconds. */
   readonly timeoutMs: number;
   readonly limiter: Limiter;
   readonly log: Log;
@@ -21,148 +23,104 @@ export interface MessengerOptions {
   readonly now: () => number;
 }
 
-/** A messenger, and how to let go of its connections. */
+/** A messenger, what a turn needs of it besides, and how to let go of its connections. */
 export interface BotbuilderMessenger extends Messenger {
+  /**
+   * A turn's answer. Somebody waits for it, so it takes no turn in the limiter, but counts there.
+   *
+   * @param replyToId the activity it answers; null when it answers none
+   */
+  reply(address: Address, message: OutgoingCard, replyToId: string | null): Promise<SendOutcome>;
+  /** `fromTurn`: somebody waits for it, as for a reply. */
+  update(address: Address, activityId: string, message: OutgoingCard, options?: { readonly fromTurn?: boolean }): Promise<SendOutcome>;
   close(): void;
 }
 
-/** Shorter than common servers' own: a connection the server is about to close makes a message ambiguous for nothing. */
-const idleConnectionMs = 4_000;
+/** One request: what it is, and whether it waits for its turn. */
+interface Errand {
+  readonly method: 'POST' | 'PUT';
+  /** The activity in the path: what is answered or replaced. */
+  readonly activityId: string | null;
+  readonly message: OutgoingCard;
+  readonly waits: boolean;
+  readonly mayLeave?: (() => Promise<boolean>) | undefined;
+}
 
 /**
- * The way out to Teams through botbuilder: one call is one request, with a time-out that frees the connection. Never
- * throws for what the network or Teams does; every fate is an outcome. Log lines carry codes, never ids of people.
+ * The way out to Teams: one call is one request, with a time-out that frees the connection. Its order is limiter, token,
+ * `mayLeave`, request. Never throws for what the network or Teams does; every fate is an outcome. Log lines carry
+ * codes, never ids of people.
  */
 export function createBotbuilderMessenger(options: MessengerOptions): BotbuilderMessenger {
   const { adapter, appId, timeoutMs, limiter, log, stopping, now } = options;
-  const agents = {
-    http: new http.Agent({ keepAlive: true, timeout: idleConnectionMs }),
-    https: new https.Agent({ keepAlive: true, timeout: idleConnectionMs }),
-  };
+  const bearer = bearerOf(adapter, appId);
+  const post = createPost();
 
-  async function request(
-    address: Address,
-    knownId: string | null,
-    message: OutgoingCard,
-    mayLeave?: () => Promise<boolean>,
-  ): Promise<SendOutcome> {
+  async function run(address: Address, errand: Errand): Promise<SendOutcome> {
+    const key = { tenant: address.tenant, thread: address.conversationId };
+    let slot: Slot | null = null;
+    if (errand.waits) {
+      try {
+        slot = await limiter.acquire(key, stopping);
+      } catch {
+        return told({ kind: 'not-sent', reason: stopping?.aborted ? 'shutdown' : 'limiter-full' });
+      }
+    }
+    let answered = slot?.done;
     try {
-      await limiter.acquire({ tenant: address.tenant, thread: address.conversationId }, stopping);
-    } catch {
-      return { kind: 'not-sent', reason: stopping?.aborted ? 'shutdown' : 'limiter-full' };
+      const authorization = appId === '' ? null : await within(timeoutMs, bearer(address)).catch(() => undefined);
+      if (authorization === undefined) return told({ kind: 'not-sent', reason: 'credentials' });
+      // Drawn as JSON no sooner than this: thousands may wait in the limiter.
+      const request = requestOf(address, errand);
+      if (request === null) return told({ kind: 'not-sent', reason: 'bad-address' });
+      if (errand.mayLeave !== undefined && !(await errand.mayLeave())) return { kind: 'not-sent', reason: 'not-ours' };
+      if (slot === null) answered = limiter.note(key);
+      else slot.leave();
+      const posted = await post({ ...request, authorization, timeoutMs });
+      const outcome = readPosted(posted, errand.method === 'PUT' ? errand.activityId : null, now());
+      // Which limit was hit Teams does not say; the tenant's is the one that others would run into next.
+      if (outcome.kind === 'refused' && outcome.status === 429) {
+        limiter.holdBack(address.tenant, Math.min(outcome.retryAfterMs ?? 0, backOff.longestMs));
+      }
+      return told(outcome);
+    } finally {
+      answered?.();
     }
-    if (mayLeave !== undefined && !(await mayLeave())) return { kind: 'not-sent', reason: 'not-ours' };
-    const outcome = await requestNow(address, knownId, message);
-    // Which limit was hit Teams does not say; the tenant's is the one that others would run into next.
-    if (outcome.kind === 'refused' && outcome.status === 429) {
-      limiter.holdBack(address.tenant, Math.min(outcome.retryAfterMs ?? 0, backOff.longestMs));
-    }
+  }
+
+  function told(outcome: SendOutcome): SendOutcome {
     if (outcome.kind !== 'accepted') log.warn(describe(outcome), 'messenger.not-accepted');
     return outcome;
   }
 
-  async function requestNow(address: Address, knownId: string | null, message: OutgoingCard): Promise<SendOutcome> {
-    const abort = new AbortController();
-    // Where an error would come from: our own setting up, the bot's token (or what asks for it), or the wire.
-    let stage: 'set-up' | 'token' | 'wire' = 'token';
-    let answer: PipelineAnswer | undefined;
-
-    const atTheWire: PipelinePolicy = {
-      name: 'brobyggerAtTheWire',
-      sendRequest: async (toSend, next) => {
-        // The time-out may have come while the SDK fetched a token: then this request must not leave at all.
-        abort.signal.throwIfAborted();
-        stage = 'wire';
-        toSend.abortSignal = abort.signal;
-        toSend.agent ??= address.serviceUrl.startsWith('https:') ? agents.https : agents.http;
-        answer = await next(toSend);
-        return answer;
-      },
-    };
-    const outcomeOf = (error: unknown): SendOutcome => {
-      if (answer) return readAnswer(answer, knownId, now());
-      if (stage === 'wire') return readFailure(error);
-      return { kind: 'not-sent', reason: stage === 'token' && appId !== '' ? 'credentials' : 'internal' };
-    };
-
-    let timer: NodeJS.Timeout | undefined;
-    const timeOut = new Promise<SendOutcome>((resolve) => {
-      timer = setTimeout(() => {
-        resolve(stage === 'wire' ? { kind: 'no-answer', reason: 'time-out' } : { kind: 'not-sent', reason: 'credentials' });
-        abort.abort();
-      }, timeoutMs);
-    });
-    let failure: unknown;
-    const turn = adapter.continueConversationAsync(appId, referenceTo(address), async (context) => {
-      // Caught here: the adapter's own error handler is for turns, and would write to the person.
-      try {
-        stage = 'set-up';
-        const connector = connectorOf(adapter, context);
-        sendOnce(connector, atTheWire);
-        stage = 'token';
-        const activity = activityFor(address, message);
-        // Not context.sendActivity: it makes every proactive message an answer to the turn's made-up activity.
-        if (knownId === null) await connector.conversations.sendToConversation(address.conversationId, activity);
-        else await connector.conversations.updateActivity(address.conversationId, knownId, { ...activity, id: knownId });
-      } catch (error) {
-        failure = error;
-      }
-    });
-    try {
-      return await Promise.race([turn.then(() => outcomeOf(failure), outcomeOf), timeOut]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
   return {
-    send: (address, message, mayLeave) => request(address, null, message, mayLeave),
-    update: (address, activityId, message) => request(address, activityId, message),
+    send: (address, message, mayLeave) => run(address, { method: 'POST', activityId: null, message, waits: true, mayLeave }),
+    reply: (address, message, replyToId) => run(address, { method: 'POST', activityId: replyToId, message, waits: false }),
+    update: (address, activityId, message, { fromTurn = false } = {}) =>
+      run(address, { method: 'PUT', activityId, message, waits: !fromTurn }),
     holdBack: (tenant, ms) => limiter.holdBack(tenant, ms),
-    close: () => {
-      agents.http.destroy();
-      agents.https.destroy();
-    },
+    close: () => void post.close(),
   };
 }
 
-function connectorOf(adapter: CloudAdapter, context: TurnContext): Connector {
-  const connector: Connector | undefined = context.turnState.get(adapter.ConnectorClientKey);
-  if (!connector) throw new TypeError('The turn has no ConnectorClient.');
-  return connector;
+/** Null when the service address is none. */
+function requestOf(
+  address: Address,
+  { method, activityId, message }: Errand,
+): Pick<PostRequest, 'method' | 'origin' | 'path' | 'body'> | null {
+  const url = activitiesUrl(address);
+  if (url === null) return null;
+  if (activityId === null) return { method, ...url, body: activityJson(address, message) };
+  const body = activityJson(address, message, method === 'PUT' ? { id: activityId } : { replyToId: activityId });
+  return { method, origin: url.origin, path: `${url.path}/${encodeURIComponent(activityId)}`, body };
 }
 
-/** The part of the SDK's ConnectorClient used here; its own type is not among botbuilder's exports. */
-interface Connector {
-  readonly conversations: {
-    sendToConversation(conversationId: string, activity: Partial<Activity>): Promise<unknown>;
-    updateActivity(conversationId: string, activityId: string, activity: Partial<Activity>): Promise<unknown>;
-  };
-}
-
-function referenceTo(address: Address): Partial<ConversationReference> {
-  const { from, recipient, conversation, channelId, serviceUrl } = activityHead(address);
-  return { bot: from, user: recipient, conversation, channelId, serviceUrl };
-}
-
-/** The card alone: Teams splits an activity with text and a card in two. `summary` is what the notification shows. */
-function activityFor(address: Address, { card, summary }: OutgoingCard): Partial<Activity> {
-  return {
-    ...activityHead(address),
-    type: 'message',
-    summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
-  };
-}
-
-function activityHead({ tenant, conversationId, serviceUrl, botId, userId }: Address) {
-  return {
-    channelId: 'msteams',
-    serviceUrl,
-    from: { id: botId, name: '' },
-    recipient: { id: userId, name: '' },
-    conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '', tenantId: tenant },
-  };
+/** Rejects when it takes longer than so many milliseconds. */
+function within<Value>(ms: number, promise: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('too late')), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function describe(outcome: Exclude<SendOutcome, { kind: 'accepted' }>): Record<string, string | number | null> {

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { countArrival, type Flight, firstSweepAt, newTenant, newThread, type Slot, type Tenant, type Thread } from './limiter-state.ts';
 import { forgetOld, longestMemory, nextSlot, teamsTenantWindows, teamsThreadWindows, type Window } from './next-slot.ts';
 
 /** Which limits a request counts against. */
@@ -10,15 +11,15 @@ export interface LimitKey {
 
 export interface Limiter {
   /**
-   * Resolves when the request may leave, and counts it from that moment. Threads of a tenant take turns, and within a
-   * thread the first to ask is the first to go; a thread that has to wait holds up nobody else.
+   * Resolves when a request may leave. Threads of a tenant take turns, and within a thread the first to ask is the first
+   * to go; a thread that has to wait holds up nobody else.
    *
    * @throws {LimiterFullError} when too many wait already
    * @throws the signal's reason when it aborts; an aborted request is not counted
    */
-  acquire(key: LimitKey, signal?: AbortSignal): Promise<void>;
-  /** Counts a request that went without asking, such as an answer in a turn. */
-  note(key: LimitKey): void;
+  acquire(key: LimitKey, signal?: AbortSignal): Promise<Slot>;
+  /** Counts a request that leaves now without asking, such as an answer in a turn. Call what comes back when it is answered. */
+  note(key: LimitKey): () => void;
   /** Lets nothing to this tenant leave for so many milliseconds: Teams said Retry-After. */
   holdBack(tenant: string, ms: number): void;
   /** How many wait now. */
@@ -36,13 +37,13 @@ export interface LimiterClock {
 
 export interface LimiterOptions {
   readonly clock?: LimiterClock;
+  /** Empty lists turn the limiter off: everybody goes at once, and nothing is held back. */
   readonly threadWindows?: readonly Window[];
   readonly tenantWindows?: readonly Window[];
-  /**
-   * Added to every window, in milliseconds: Teams counts when a request arrives, not when it leaves, and some take
-   * longer on the way than others. 5 ms costs half a percent of 50 requests a second.
-   */
+  /** Added to every window, in milliseconds, for clocks that do not quite agree. 1 ms costs a tenth of a percent of 50 a second. */
   readonly marginMs?: number;
+  /** A request without an answer counts as arrived after so long, so that hanging requests stop no tenant. Milliseconds. */
+  readonly longestFlightMs?: number;
   /** How many may wait; more are refused, so that memory stays bounded. */
   readonly maxWaiting?: number;
 }
@@ -51,55 +52,27 @@ export class LimiterFullError extends Error {
   override readonly name = 'LimiterFullError';
 }
 
-interface Waiter {
-  readonly go: () => void;
-}
-
-interface Thread {
-  readonly sent: number[];
-  /** In the order they asked. */
-  readonly waiters: Set<Waiter>;
-  /** When the thread's own windows let it go on; only for those in `delayed`. */
-  readyAt: number;
-}
-
-interface Tenant {
-  readonly sent: number[];
-  readonly threads: Map<string, Thread>;
-  /** Threads with waiters that may go as far as their own windows are concerned, in the order of their turns. */
-  readonly ready: Set<Thread>;
-  readonly delayed: Set<Thread>;
-  notBefore: number;
-  cancelTimer: (() => void) | null;
-  sweepAt: number;
-}
-
-const firstSweepAt = 1_024;
-
 /**
  * Keeps every window at once, for each thread and each tenant, so that no 429 is of our making. The windows slide:
- * they hold wherever one starts to count. One limiter for a process; replicas share a tenant's windows by letting
- * one worker deliver for it.
+ * they hold wherever one starts to count. Teams counts when a request arrives, which nobody knows before its answer; so a
+ * request holds its slot while it is in the air, and counts from its answer less a head start (`head-start.ts`). Then no
+ * jitter on the way breaks a window. One limiter for a process; replicas share a tenant's windows by letting one worker
+ * deliver for it.
  */
 export function createLimiter(options: LimiterOptions = {}): Limiter {
-  const { clock = systemClock, marginMs = 5, maxWaiting = 10_000 } = options;
+  const { clock = systemClock, marginMs = 1, longestFlightMs = 1_000, maxWaiting = 10_000 } = options;
   const threadWindows = widen(options.threadWindows ?? teamsThreadWindows, marginMs);
   const tenantWindows = widen(options.tenantWindows ?? teamsTenantWindows, marginMs);
+  if (threadWindows.length === 0 && tenantWindows.length === 0) return noLimiter;
+  const threadMemory = 2 * longestMemory(threadWindows);
+  const tenantMemory = 2 * longestMemory(tenantWindows);
   const tenants = new Map<string, Tenant>();
   let waiting = 0;
 
   function tenantOf(id: string): Tenant {
     let tenant = tenants.get(id);
     if (!tenant) {
-      tenant = {
-        sent: [],
-        threads: new Map(),
-        ready: new Set(),
-        delayed: new Set(),
-        notBefore: 0,
-        cancelTimer: null,
-        sweepAt: firstSweepAt,
-      };
+      tenant = newTenant();
       tenants.set(id, tenant);
     }
     return tenant;
@@ -109,7 +82,7 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     let thread = tenant.threads.get(id);
     if (!thread) {
       if (tenant.threads.size >= tenant.sweepAt) sweep(tenant);
-      thread = { sent: [], waiters: new Set(), readyAt: 0 };
+      thread = newThread();
       tenant.threads.set(id, thread);
     }
     return thread;
@@ -117,20 +90,60 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
 
   /** Forgets the threads that no window remembers. Done when their number has doubled, so it costs each send a constant. */
   function sweep(tenant: Tenant): void {
+    const now = clock.now();
     for (const [id, thread] of tenant.threads) {
-      if (forgetOld(thread.sent, threadWindows, clock.now()).length === 0 && thread.waiters.size === 0) tenant.threads.delete(id);
+      const busy = thread.inAir > 0 || thread.waiters.size > 0;
+      if (!busy && forgetOld(thread.arrived, threadWindows, now).length === 0) tenant.threads.delete(id);
     }
     tenant.sweepAt = Math.max(firstSweepAt, tenant.threads.size * 2);
   }
 
-  function count(tenant: Tenant, thread: Thread, now: number): void {
-    for (const [sent, windows] of [
-      [tenant.sent, tenantWindows],
-      [thread.sent, threadWindows],
-    ] as const) {
-      sent.push(now);
-      if (sent.length > 2 * longestMemory(windows)) forgetOld(sent, windows, now);
-    }
+  function takeOff(tenant: Tenant, thread: Thread): Slot {
+    tenant.inAir += 1;
+    thread.inAir += 1;
+    const flight: Flight = { thread, leftAt: Number.NaN };
+    let finished = false;
+    return {
+      leave: () => {
+        flight.leftAt = clock.now();
+        tenant.flights.add(flight);
+        // Those who wait for this one alone must not wait for ever.
+        if (tenant.waiting > 0 && tenant.cancelTimer === null) pump(tenant);
+      },
+      done: () => {
+        if (finished) return;
+        finished = true;
+        const now = clock.now();
+        if (Number.isNaN(flight.leftAt)) freeSlot(tenant, thread, now);
+        else if (tenant.flights.delete(flight)) {
+          tenant.ahead.saw(now - flight.leftAt);
+          land(tenant, flight, Math.max(flight.leftAt, now - tenant.ahead.ms()), now);
+        }
+        if (tenant.waiting > 0) pump(tenant);
+      },
+    };
+  }
+
+  function land(tenant: Tenant, { thread, leftAt }: Flight, at: number, now: number): void {
+    const counted = Math.min(at, leftAt + longestFlightMs);
+    countArrival(tenant.arrived, counted);
+    if (tenant.arrived.length > tenantMemory) forgetOld(tenant.arrived, tenantWindows, now);
+    countArrival(thread.arrived, counted);
+    if (thread.arrived.length > threadMemory) forgetOld(thread.arrived, threadWindows, now);
+    freeSlot(tenant, thread, now);
+  }
+
+  function freeSlot(tenant: Tenant, thread: Thread, now: number): void {
+    tenant.inAir -= 1;
+    thread.inAir -= 1;
+    if (thread.state === 'delayed') delay(tenant, thread, nextSlot(thread.arrived, threadWindows, now, thread.inAir));
+  }
+
+  /** Until the end of time is until one of the thread's requests has arrived. */
+  function delay(tenant: Tenant, thread: Thread, readyAt: number): void {
+    thread.state = 'delayed';
+    thread.readyAt = readyAt;
+    if (readyAt < Number.POSITIVE_INFINITY) tenant.delayed.add(readyAt, thread);
   }
 
   /** Lets go everybody whose turn it is, and sets the timer for the next. */
@@ -138,36 +151,51 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     tenant.cancelTimer?.();
     tenant.cancelTimer = null;
     const now = clock.now();
-    for (const thread of tenant.delayed) {
-      if (thread.readyAt <= now) {
-        tenant.delayed.delete(thread);
+    for (const flight of tenant.flights) {
+      const { leftAt } = flight;
+      if (leftAt + longestFlightMs > now) break;
+      tenant.flights.delete(flight);
+      land(tenant, flight, leftAt + longestFlightMs, now);
+    }
+    for (let due = tenant.delayed.take(now); due !== null; due = tenant.delayed.take(now)) {
+      const thread = due.item;
+      if (thread.state !== 'delayed' || thread.readyAt !== due.at) continue;
+      thread.state = 'ready';
+      tenant.ready.add(thread);
+    }
+
+    const tenantSlot = () => Math.max(tenant.notBefore, nextSlot(tenant.arrived, tenantWindows, now, tenant.inAir));
+    for (const thread of tenant.ready) {
+      if (tenantSlot() > now) break;
+      tenant.ready.delete(thread);
+      const readyAt = nextSlot(thread.arrived, threadWindows, now, thread.inAir);
+      if (readyAt > now) {
+        delay(tenant, thread, readyAt);
+        continue;
+      }
+      const [first] = thread.waiters;
+      thread.state = 'idle';
+      if (!first) continue;
+      thread.waiters.delete(first);
+      tenant.waiting -= 1;
+      waiting -= 1;
+      first(takeOff(tenant, thread));
+      // Behind the others: a Set is walked in the order of adding, and what is added is walked too.
+      if (thread.waiters.size > 0) {
+        thread.state = 'ready';
         tenant.ready.add(thread);
       }
     }
 
-    const tenantSlot = () => Math.max(tenant.notBefore, nextSlot(tenant.sent, tenantWindows, now));
-    for (const thread of tenant.ready) {
-      if (tenantSlot() > now) break;
-      tenant.ready.delete(thread);
-      thread.readyAt = nextSlot(thread.sent, threadWindows, now);
-      if (thread.readyAt > now) {
-        tenant.delayed.add(thread);
-        continue;
-      }
-      const [first] = thread.waiters;
-      if (!first) continue;
-      thread.waiters.delete(first);
-      count(tenant, thread, now);
-      waiting -= 1;
-      first.go();
-      // Behind the others: a Set is walked in the order of adding, and what is added is walked too.
-      if (thread.waiters.size > 0) tenant.ready.add(thread);
-    }
-
-    const wakeAt = Math.max(tenantSlot(), tenant.ready.size > 0 ? now : soonest(tenant.delayed));
-    if (wakeAt < Number.POSITIVE_INFINITY) {
-      tenant.cancelTimer = clock.setTimer(Math.max(1, Math.ceil(wakeAt - now)), () => pump(tenant));
-    }
+    if (tenant.waiting === 0) return;
+    const [oldest] = tenant.flights;
+    const wakeAt = Math.min(
+      tenant.ready.size > 0 ? tenantSlot() : Math.max(tenant.notBefore, tenant.delayed.soonest()),
+      oldest ? oldest.leftAt + longestFlightMs : Number.POSITIVE_INFINITY,
+    );
+    // Nothing to wait for but a slot whose request has not even left: its `leave` or `done` brings us back here.
+    if (wakeAt === Number.POSITIVE_INFINITY) return;
+    tenant.cancelTimer = clock.setTimer(Math.max(1, Math.ceil(wakeAt - now)), () => pump(tenant));
   }
 
   return {
@@ -179,32 +207,35 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
         const thread = threadOf(tenant, key.thread);
         const giveUp = () => {
           thread.waiters.delete(waiter);
+          tenant.waiting -= 1;
           waiting -= 1;
           if (thread.waiters.size === 0) {
             tenant.ready.delete(thread);
-            tenant.delayed.delete(thread);
+            thread.state = 'idle';
           }
           reject(signal?.reason);
           pump(tenant);
         };
-        const waiter: Waiter = {
-          go: () => {
-            signal?.removeEventListener('abort', giveUp);
-            resolve();
-          },
+        const waiter = (slot: Slot) => {
+          signal?.removeEventListener('abort', giveUp);
+          resolve(slot);
         };
         signal?.addEventListener('abort', giveUp, { once: true });
         thread.waiters.add(waiter);
+        tenant.waiting += 1;
         waiting += 1;
-        if (tenant.delayed.has(thread)) return;
+        if (thread.state !== 'idle') return;
         // When others are ready the tenant's windows are full and the timer is set; this one takes its turn after them.
         const mayGoNow = tenant.ready.size === 0;
+        thread.state = 'ready';
         tenant.ready.add(thread);
         if (mayGoNow) pump(tenant);
       }),
     note: ({ tenant: id, thread }) => {
       const tenant = tenantOf(id);
-      count(tenant, threadOf(tenant, thread), clock.now());
+      const slot = takeOff(tenant, threadOf(tenant, thread));
+      slot.leave();
+      return slot.done;
     },
     holdBack: (id, ms) => {
       const tenant = tenantOf(id);
@@ -214,6 +245,18 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
     remembered: () => [...tenants.values()].reduce((sum, { threads }) => sum + threads.size, 0),
   };
 }
+
+const nothing = (): void => {};
+const anySlot = Promise.resolve<Slot>({ leave: nothing, done: nothing });
+
+/** Everybody goes at once: for benches and for days that pass faster than Teams' windows. */
+const noLimiter: Limiter = {
+  acquire: (_key, signal) => (signal?.aborted ? Promise.reject(signal.reason) : anySlot),
+  note: () => nothing,
+  holdBack: nothing,
+  waiting: () => 0,
+  remembered: () => 0,
+};
 
 const systemClock: LimiterClock = {
   now: () => performance.now(),
@@ -225,10 +268,4 @@ const systemClock: LimiterClock = {
 
 function widen(windows: readonly Window[], marginMs: number): readonly Window[] {
   return windows.map(({ requests, ms }) => ({ requests, ms: ms + marginMs }));
-}
-
-function soonest(threads: Iterable<Thread>): number {
-  let soonestAt = Number.POSITIVE_INFINITY;
-  for (const { readyAt } of threads) soonestAt = Math.min(soonestAt, readyAt);
-  return soonestAt;
 }

@@ -18,13 +18,17 @@ export const teamsTenantWindows: readonly Window[] = [{ requests: 50, ms: 1_000 
 /**
  * The earliest moment, `now` or later, at which one more request keeps every window.
  *
- * @param recent when earlier requests went, oldest first, milliseconds on a clock that never goes back; at least the
+ * @param recent when earlier requests arrived, oldest first, milliseconds on a clock that never goes back; at least the
  *   newest `longestMemory(windows)` of them
+ * @param inAir how many have a slot and are not in `recent` yet: they will arrive later than all of those
+ * @returns infinity when only the arrival of one that is in the air can tell
  */
-export function nextSlot(recent: readonly number[], windows: readonly Window[], now: number): number {
+export function nextSlot(recent: readonly number[], windows: readonly Window[], now: number, inAir = 0): number {
   let slot = now;
   for (const { requests, ms } of windows) {
-    const blocking = recent[recent.length - requests];
+    const left = requests - inAir;
+    if (left <= 0) return Number.POSITIVE_INFINITY;
+    const blocking = recent[recent.length - left];
     if (blocking !== undefined) slot = Math.max(slot, blocking + ms);
   }
   return slot;
@@ -32,12 +36,12 @@ export function nextSlot(recent: readonly number[], windows: readonly Window[], 
 
 /** How many earlier requests `nextSlot` may look at. */
 export function longestMemory(windows: readonly Window[]): number {
-  return Math.max(...windows.map(({ requests }) => requests));
+  return Math.max(0, ...windows.map(({ requests }) => requests));
 }
 
 /** Drops what no window can be blocked by any more: what is too old, and what is beyond the memory. Returns `recent`. */
 export function forgetOld(recent: number[], windows: readonly Window[], now: number): number[] {
-  const longestMs = Math.max(...windows.map(({ ms }) => ms));
+  const longestMs = Math.max(0, ...windows.map(({ ms }) => ms));
   let drop = Math.max(0, recent.length - longestMemory(windows));
   while (drop < recent.length && (recent[drop] ?? now) + longestMs <= now) drop += 1;
   recent.splice(0, drop);

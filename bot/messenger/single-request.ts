@@ -1,18 +1,11 @@
-/** A request and an answer as the SDK's HTTP pipeline passes them on; only what we use. */
+/** A request as the SDK's HTTP pipeline passes it on; only what we use. */
 export interface PipelineRequest {
-  agent?: unknown;
-  abortSignal?: unknown;
   /** Milliseconds until the answer's head; 0 is without end. */
   timeout?: number;
 }
-export interface PipelineAnswer {
-  readonly status: number;
-  readonly bodyAsText?: string | null;
-  readonly headers: { get(name: string): string | undefined };
-}
 export interface PipelinePolicy {
   readonly name: string;
-  sendRequest(request: PipelineRequest, next: (request: PipelineRequest) => Promise<PipelineAnswer>): Promise<PipelineAnswer>;
+  sendRequest(request: PipelineRequest, next: (request: PipelineRequest) => Promise<unknown>): Promise<unknown>;
 }
 interface Pipeline {
   addPolicy(policy: PipelinePolicy, options?: { afterPhase: 'Sign' }): void;

@@ -3,12 +3,11 @@ import {
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type ConfigurationBotFrameworkAuthenticationOptions,
-  type InvokeResponse,
-  type TurnContext,
+  TeamsInfo,
 } from 'botbuilder';
 import { type PipelinePolicy, sendOnce } from '../messenger/single-request.ts';
 import { NotAuthorized } from './errors.ts';
-import { hush } from './hush-sdk.ts';
+import { hushSdk } from './hush-sdk.ts';
 
 export interface AdapterOptions {
   /** Empty in local mode: then nobody is asked who they are, so listen on loopback only. */
@@ -23,22 +22,24 @@ export interface AdapterOptions {
   readonly requestTimeoutMs?: number;
   /** Addresses and issuers of another cloud than Azure's public one, by botbuilder's names. */
   readonly cloud?: ConfigurationBotFrameworkAuthenticationOptions;
-  /**
-   * An error thrown in a turn, after which the caller gets 200 and Teams does not deliver again. Throw it again to
-   * answer 500. Not called for proactive messages.
-   */
-  readonly onError: (context: TurnContext, error: Error) => Promise<void>;
 }
 
+/** Who called, as the SDK has found out; what its calls to Teams are made with. */
+export type Caller = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>;
+
 /**
- * botbuilder's adapter, quieter and with one request for each send also in turns: `handle` is `process` without the HTTP parts, which write every error with its stack
- * to the console and answer with its text.
+ * botbuilder's adapter for what only it knows: whether a caller is Teams, the bot's credentials, and Teams' members. A turn runs without its TurnContext,
+ * whose making costs more than the turn's own work, and without its HTTP parts, which write every error with its stack to the console.
  *
  * @throws an Error that names the setting when an app id is given without what its type needs
  */
 export function createAdapter(options: AdapterOptions): TurnAdapter {
+  hushSdk();
   const adapter = new TurnAdapter(new ConfigurationBotFrameworkAuthentication(settingsOf(options)));
-  adapter.onTurnError = options.onError;
+  // The SDK's own handler writes the error to the console and to the person.
+  adapter.onTurnError = async (_, error) => {
+    throw error;
+  };
   const timeOut: PipelinePolicy = {
     name: 'brobyggerTimeOut',
     sendRequest: (request, next) => {
@@ -56,24 +57,28 @@ export function createAdapter(options: AdapterOptions): TurnAdapter {
 
 export class TurnAdapter extends CloudAdapter {
   /**
-   * Checks who is calling, then runs one turn.
+   * Checks who is calling.
    *
    * @param authorization the Authorization header, or empty
-   * @returns what an invoke answers (501 when the turn gave it no answer), or undefined for other activities
-   * @throws {NotAuthorized} when the caller is not Teams; anything else is what the turn threw, or that Microsoft's keys
-   *   could not be fetched
+   * @throws {NotAuthorized} when the caller is not Teams; anything else is that Microsoft's keys could not be fetched
    */
-  async handle(
-    authorization: string,
-    activity: Activity,
-    logic: (context: TurnContext) => Promise<void>,
-  ): Promise<InvokeResponse | undefined> {
-    const caller = await hush(() => this.botFrameworkAuthentication.authenticateRequest(activity, authorization)).catch(
-      (error: unknown) => {
-        throw isRefusal(error) ? new NotAuthorized() : error;
-      },
-    );
-    return this.processActivity(caller, activity, logic);
+  async authenticate(authorization: string, activity: Activity): Promise<Caller> {
+    try {
+      return await this.botFrameworkAuthentication.authenticateRequest(activity, authorization);
+    } catch (error) {
+      throw isRefusal(error) ? new NotAuthorized() : error;
+    }
+  }
+
+  /** The addresses Teams has of whoever sent this activity; empty when Teams does not say. One request, within the time-out. */
+  async emailsOf(caller: Caller, activity: Activity): Promise<readonly string[]> {
+    const found: string[] = [];
+    const ask = this.processActivity(caller, activity, async (context) => {
+      const member = await TeamsInfo.getMember(context, activity.from.id);
+      for (const address of [member?.email, member?.userPrincipalName]) if (address !== undefined && address !== '') found.push(address);
+    });
+    await ask.catch(() => {});
+    return found;
   }
 }
 

@@ -12,8 +12,8 @@ export interface CheckedActivity {
 /** A NUL is in no id of Teams', and PostgreSQL takes none. */
 const printable = z.string().refine((text) => !text.includes('\0'));
 const short = printable.min(1).max(256);
-/** Teams' conversation and user ids are long; 1,000 characters leave room. */
-const id = printable.min(1).max(1_000);
+/** Teams' conversation and user ids are long; 1,000 bytes leave room, and two of them fit in an index. */
+const id = printable.min(1).refine((text) => text.length <= 1_000 && Buffer.byteLength(text) <= 1_000);
 const time = z
   .string()
   .max(64)

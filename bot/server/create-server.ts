@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
+import { performance } from 'node:perf_hooks';
 import type { Activity, InvokeResponse } from 'botbuilder';
 import { pino } from 'pino';
 import { Counter, type Registry } from 'prom-client';
 import restify from 'restify';
 import type { Log } from '../../domain/ports.ts';
+import { type BodyBudget, bodyBudget } from './body-budget.ts';
 import { checkActivity } from './check-activity.ts';
 import { RequestError } from './errors.ts';
+import { type ConnectionLimits, guardConnections } from './guard-connections.ts';
 import { mayReadMetrics } from './metrics-access.ts';
 import { readJson } from './read-body.ts';
 
@@ -19,8 +22,10 @@ export type ProcessActivity = (turn: {
   readonly textCut: boolean;
 }) => Promise<InvokeResponse | undefined>;
 
-export interface ServerLimits {
+export interface ServerLimits extends ConnectionLimits {
   readonly maxBodyBytes: number;
+  /** Of all bodies that are on their way in at the same time. */
+  readonly maxBodyBytesAtOnce: number;
   readonly maxJsonDepth: number;
   /** UTF-16 units of an activity's text. */
   readonly maxTextLength: number;
@@ -30,10 +35,14 @@ export interface ServerLimits {
 
 export const defaultLimits: ServerLimits = {
   maxBodyBytes: 256 * 1_024,
+  maxBodyBytesAtOnce: 16 * 1_024 * 1_024,
   maxJsonDepth: 64,
   maxTextLength: 4_000,
   bodyTimeoutMs: 10_000,
   readinessTimeoutMs: 2_000,
+  maxConnections: 512,
+  maxPipelined: 16,
+  headTimeoutMs: 10_000,
 };
 
 /** Something that must work before the bot can: its name is a code, such as `database`. */
@@ -94,9 +103,13 @@ export function createServer(options: ServerOptions): BotServer {
   const server = restify.createServer(settings);
   const wire = server.server instanceof http.Server ? server.server : null;
   if (!wire) throw new TypeError('Restify did not make an HTTP server.');
-  // How long a head may take, and a whole request with a body that nobody reads.
-  wire.headersTimeout = limits.bodyTimeoutMs;
-  wire.requestTimeout = limits.bodyTimeoutMs * 3;
+  // How long a head may take, and a whole request with a body that nobody reads: Node looks after that now and then, the guard each second.
+  wire.headersTimeout = limits.headTimeoutMs;
+  wire.requestTimeout = limits.headTimeoutMs + limits.bodyTimeoutMs * 2;
+  const guard = guardConnections(wire, limits, () => performance.now());
+  const sweeping = setInterval(() => guard.sweep(performance.now()), 1_000).unref();
+  const budget = bodyBudget(limits.maxBodyBytesAtOnce);
+  const ready = oneAtATime(() => readyz(options.readiness, limits.readinessTimeoutMs));
 
   const answered = new Counter({
     name: 'brobygger_http_requests_total',
@@ -105,15 +118,17 @@ export function createServer(options: ServerOptions): BotServer {
     registers: [metrics.registry],
   });
   const routes: readonly Route[] = [
-    { method: 'post', path: '/api/messages', handle: (request) => takeActivity(request, options.process, limits) },
+    { method: 'post', path: '/api/messages', handle: (request) => takeActivity(request, options.process, limits, budget) },
     { method: 'get', path: '/healthz', handle: async () => ({ status: 200, body: { alive: true } }) },
-    { method: 'get', path: '/readyz', handle: () => readyz(options.readiness, limits.readinessTimeoutMs) },
+    { method: 'get', path: '/readyz', handle: ready },
     { method: 'get', path: '/metrics', handle: (request) => metricsFor(request, metrics) },
     ...(options.extraRoutes ?? []),
   ];
 
   for (const route of routes) {
     server[route.method](route.path, async (request: restify.Request, response: restify.Response) => {
+      // Cut off while what it had sent was being read: nobody is there to be answered.
+      if (request.socket.destroyed) return;
       const { status, text, headers } = await route
         .handle(request)
         .then(write)
@@ -145,18 +160,31 @@ export function createServer(options: ServerOptions): BotServer {
       const timer = setTimeout(() => wire.closeAllConnections(), graceMs);
       await closed;
       clearTimeout(timer);
+      clearInterval(sweeping);
     },
   };
 }
 
-async function takeActivity(request: IncomingMessage, process: ProcessActivity, limits: ServerLimits): Promise<Answer> {
-  const body = await readJson(request, { maxBytes: limits.maxBodyBytes, maxDepth: limits.maxJsonDepth, timeoutMs: limits.bodyTimeoutMs });
+async function takeActivity(request: IncomingMessage, process: ProcessActivity, limits: ServerLimits, budget: BodyBudget): Promise<Answer> {
+  const { maxBodyBytes: maxBytes, maxJsonDepth: maxDepth, bodyTimeoutMs: timeoutMs } = limits;
+  const body = await readJson(request, { maxBytes, maxDepth, timeoutMs, budget });
   const { activity, textCut } = checkActivity(body, limits.maxTextLength);
   const reply = await process({ authorization: request.headers.authorization ?? '', activity, textCut });
   const replyBody: unknown = reply?.body;
   return {
     status: reply?.status ?? 200,
     ...(typeof replyBody === 'string' || (typeof replyBody === 'object' && replyBody !== null) ? { body: replyBody } : {}),
+  };
+}
+
+/** Whoever asks while it is being found out gets the same answer: asking often costs no more than asking once. */
+function oneAtATime<Result>(ask: () => Promise<Result>): () => Promise<Result> {
+  let asking: Promise<Result> | null = null;
+  return () => {
+    asking ??= ask().finally(() => {
+      asking = null;
+    });
+    return asking;
   };
 }
 
@@ -176,15 +204,17 @@ async function readyz(readiness: ServerOptions['readiness'], timeoutMs: number):
 
 async function metricsFor(request: IncomingMessage, { registry, token }: ServerOptions['metrics']): Promise<Answer> {
   if (!mayReadMetrics(request, token))
-    throw new RequestError(401, 'MetricsNotAllowed', 'Ask from the machine itself, or with the metrics token as a bearer.');
+    throw new RequestError(401, 'MetricsNotAllowed', 'Ask from the machine itself, or with the metrics token as a bearer.', {
+      'WWW-Authenticate': 'Bearer',
+    });
   return { status: 200, body: await registry.metrics(), headers: { 'Content-Type': registry.contentType } };
 }
 
 function answerFor(error: unknown, route: string, log: Log, newId: () => string): Answer {
   if (error instanceof RequestError) {
-    const { status, code, message } = error;
+    const { status, code, message, headers } = error;
     log.info({ route, status, code }, 'http.refused');
-    return { status, body: { code, message }, ...(status === 401 ? { headers: { 'WWW-Authenticate': 'Bearer' } } : {}) };
+    return { status, body: { code, message }, headers };
   }
   const id = newId();
   log.error({ route, id, error: error instanceof Error ? error.name : typeof error, at: placeOf(error) }, 'http.failed');

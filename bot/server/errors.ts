@@ -3,11 +3,13 @@ export class RequestError extends Error {
   override readonly name: string = 'RequestError';
   readonly status: number;
   readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }
 
@@ -16,7 +18,7 @@ export class NotAuthorized extends RequestError {
   override readonly name = 'NotAuthorized';
 
   constructor() {
-    super(401, 'NotAuthorized', 'The request has no valid bearer token.');
+    super(401, 'NotAuthorized', 'The request has no valid bearer token.', { 'WWW-Authenticate': 'Bearer' });
   }
 }
 
@@ -27,3 +29,9 @@ export const tooDeep = (maxDepth: number) => new RequestError(400, 'TooDeep', `T
 export const badActivity = (fields: readonly string[]) =>
   new RequestError(400, 'BadActivity', `Not an activity: missing or wrong ${fields.join(', ')}.`);
 export const tooSlow = () => new RequestError(408, 'TooSlow', 'The body did not arrive in time.');
+export const deliverAgain = (seconds: number) =>
+  new RequestError(429, 'DeliverAgain', `There is no room for this now. Deliver it again in ${seconds} seconds.`, {
+    'Retry-After': String(seconds),
+  });
+export const tooMuchAtOnce = () =>
+  new RequestError(429, 'TooMuchAtOnce', 'Too many bodies are on their way. Send this one again in a second.', { 'Retry-After': '1' });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { badJson, notJson, RequestError, tooDeep, tooLarge, tooSlow } from './errors.ts';
+import type { BodyBudget } from './body-budget.ts';
+import { badJson, notJson, RequestError, tooDeep, tooLarge, tooMuchAtOnce, tooSlow } from './errors.ts';
 
 export interface BodyLimits {
   readonly maxBytes: number;
@@ -7,13 +8,15 @@ export interface BodyLimits {
   readonly maxDepth: number;
   /** From the head of the request to the end of its body, milliseconds. */
   readonly timeoutMs: number;
+  /** What all bodies together may take. */
+  readonly budget: BodyBudget;
 }
 
 /**
  * Reads a JSON body. Restify's own reader is not used: it unpacks gzip without a limit (a 97 kB body became 100 MB),
  * a body that is no gzip ends the process, and it answers 413 only after the last byte has come.
  *
- * @throws {RequestError} 415, 413, 408 or 400; a body over the limit is refused at its first byte too many
+ * @throws {RequestError} 415, 413, 408, 429 or 400; a body over the limit is refused at its first byte too many
  */
 export async function readJson(request: IncomingMessage, limits: BodyLimits): Promise<unknown> {
   const type = request.headers['content-type'] ?? '';
@@ -36,16 +39,21 @@ function refusePrototype(key: string, value: unknown): unknown {
   return value;
 }
 
-function readBytes(request: IncomingMessage, { maxBytes, timeoutMs }: BodyLimits): Promise<Buffer> {
+function readBytes(request: IncomingMessage, { maxBytes, timeoutMs, budget }: BodyLimits): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let taken = 0;
     const timer = setTimeout(() => stop(tooSlow()), timeoutMs);
 
     function onData(chunk: Buffer): void {
       size += chunk.length;
       if (size > maxBytes) stop(tooLarge(maxBytes));
-      else chunks.push(chunk);
+      else if (!budget.take(chunk.length)) stop(tooMuchAtOnce());
+      else {
+        chunks.push(chunk);
+        taken += chunk.length;
+      }
     }
     function onEnd(): void {
       stop(null);
@@ -55,10 +63,12 @@ function readBytes(request: IncomingMessage, { maxBytes, timeoutMs }: BodyLimits
     }
     function stop(error: RequestError | null): void {
       clearTimeout(timer);
+      budget.giveBack(taken);
+      taken = 0;
       request.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
       // The rest is thrown away as it comes, so that the sender gets to see the answer.
       request.on('error', () => {}).resume();
-      if (error) reject(error);
+      if (error !== null) reject(error);
       else resolve(Buffer.concat(chunks));
     }
     request.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);

@@ -2,14 +2,21 @@ import { language as languageCard } from '../../cards/language.ts';
 import { notice } from '../../cards/notice.ts';
 import { languages } from '../../domain/people/types.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
+import { type CardPlace, nowhere } from '../../store/messages/reconcile.ts';
 import { chooseLanguage } from '../../store/people/find-person.ts';
 import { pressButton } from '../actions/press-button.ts';
 import type { AppContext } from '../app-context.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
-/** Answers a button: one about a deadline, a word to say, or a language to choose. */
-export async function answerPress(app: AppContext, reader: Reader, verb: string, data: unknown): Promise<OutgoingCard> {
+/** Answers a button: one about a deadline, a word to say, or a language to choose. `place`: where the card with the button stands. */
+export async function answerPress(
+  app: AppContext,
+  reader: Reader,
+  verb: string,
+  data: unknown,
+  place: CardPlace = nowhere,
+): Promise<OutgoingCard> {
   if (verb === 'say') {
     const word = textIn(data, 'word');
     return word === null ? notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts) : answerText(app, reader, word);
@@ -20,7 +27,7 @@ export async function answerPress(app: AppContext, reader: Reader, verb: string,
     await chooseLanguage(app.store.db, reader.person, chosen);
     return languageCard({ current: chosen }, (await readerFor(app, reader.person)).texts);
   }
-  return pressButton(app, reader, verb, data);
+  return pressButton(app, reader, verb, data, place);
 }
 
 function textIn(data: unknown, key: string): string | null {

@@ -1,143 +1,144 @@
-import { type Activity, ActivityTypes, TeamsInfo, type TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes } from 'botbuilder';
 import { cardContext } from '../../cards/card-context.ts';
 import { unknownPerson } from '../../cards/unknown-person.ts';
 import { welcome } from '../../cards/welcome.ts';
-import type { PersonId } from '../../domain/ids.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
 import { languageOfLocale } from '../../jobs/render.ts';
-import { markReachable, markUnreachable } from '../../store/messages/outbox.ts';
-import { closeConversation, followServiceUrl, rememberConversation, takeWelcome } from '../../store/people/conversations.ts';
-import { takeNote } from '../../store/people/take-note.ts';
-import type { AppContext } from '../app-context.ts';
+import { markUnreachable } from '../../store/messages/reachable.ts';
+import type { CardPlace } from '../../store/messages/reconcile.ts';
+import { closeConversation, takeWelcome } from '../../store/people/conversations.ts';
+import { personOf } from '../../store/people/find-person.ts';
+import type { Noted } from '../../store/people/take-note.ts';
 import { helpView } from '../commands/help.ts';
 import { answerPress } from './answer-press.ts';
 import { answerText } from './answer-text.ts';
-import { cardActivity, cardInvokeBody } from './card-activity.ts';
-import { identify } from './identify.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
+import { meet } from './meet.ts';
 import { readerFor } from './reader.ts';
+import { noticeCard } from './short-notice.ts';
+import type { InvokeAnswer, Turn, TurnContext } from './turn.ts';
 
-/** Answers one activity. The transport has checked its shape; who it is from and what they may do is checked here. */
-export async function handleTurn(app: AppContext, context: TurnContext): Promise<void> {
-  const { activity } = context;
+/**
+ * Answers one activity. The transport has checked its shape, and that Teams sent it; who it is from and what they may do is checked here. What fails is
+ * logged and told to the person.
+ *
+ * @returns what an invoke is answered; `in-hand` when another process was at this message a moment ago, so that it is to be delivered again; else null
+ */
+export async function handleTurn(app: TurnContext, turn: Turn): Promise<InvokeAnswer | 'in-hand' | null> {
+  const { activity } = turn;
   // The bot speaks about one person's deadlines: in a group it would tell the others.
-  if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal') return;
+  if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal') return null;
   const incoming = incomingOf(activity);
-  switch (activity.type) {
-    case ActivityTypes.Message:
-      return takeMessage(app, context, incoming);
-    case ActivityTypes.Invoke:
-      return takeInvoke(app, context, incoming);
-    case ActivityTypes.InstallationUpdate:
-      return String(activity.action).startsWith('remove') ? removed(app, context, incoming) : installed(app, context, incoming);
-    case ActivityTypes.ConversationUpdate:
-      // Comes together with the installation, in any order; only the installation is answered. One that tells of a removal
-      // must not bring back a conversation that has just been closed.
-      if (!isRemoval(activity)) await meet(app, context, incoming);
-      return;
-    default:
-      return;
+  try {
+    switch (activity.type) {
+      case ActivityTypes.Message:
+        return await takeMessage(app, turn, incoming);
+      case ActivityTypes.Invoke:
+        return await takeInvoke(app, turn, incoming);
+      case ActivityTypes.InstallationUpdate:
+        await (String(activity.action).startsWith('remove') ? removed(app, incoming) : installed(app, turn, incoming));
+        return null;
+      case ActivityTypes.ConversationUpdate:
+        // Comes together with the installation, in any order; only the installation is answered. One that tells of a removal
+        // must not bring back a conversation that has just been closed.
+        if (!isRemoval(activity)) await meet(app, turn, incoming, await seeOnly(app, incoming));
+        return null;
+      default:
+        return null;
+    }
+  } catch (error) {
+    const card = failed(app, activity, error);
+    if (activity.type === ActivityTypes.Invoke) return { kind: 'card', card };
+    if (activity.type === ActivityTypes.Message) await turn.reply(card);
+    return null;
   }
 }
 
 const isRemoval = ({ membersRemoved }: Activity): boolean => Array.isArray(membersRemoved) && membersRemoved.length > 0;
 
-async function takeMessage(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
-  const { activity } = context;
+function failed(app: TurnContext, activity: Activity, error: unknown): OutgoingCard {
+  app.log.error({ error: error instanceof Error ? error.name : 'unknown', type: activity.type }, 'a turn failed');
+  return noticeCard(app, activity, 'try-again');
+}
+
+/**
+ * The note comes first, so that nobody else works on it; then the work; then the answer and the word that it is done, at the same time, because each is
+ * waited for elsewhere.
+ */
+async function takeMessage(app: TurnContext, turn: Turn, incoming: Incoming): Promise<'in-hand' | null> {
+  const { activity } = turn;
+  const arrived = { tenant: incoming.tenant, conversationId: incoming.conversationId, activityId: activity.id ?? null };
   // Teams delivers again what took long or failed; the first delivery is the one that is answered.
-  const { first, person, revision } = await meet(app, context, incoming, activity.id ?? null);
-  if (!first) return;
-  if (person === null) return reply(context, stranger(incoming));
-  const reader = await readerFor(app, person, revision);
+  const noted = await app.notes.take(arrived);
+  if (noted.standing === 'in-hand') return 'in-hand';
+  if (noted.standing === 'seen') return null;
+  const answer = await messageAnswer(app, turn, incoming, noted).catch((error: unknown): MessageAnswer => {
+    return { card: failed(app, activity, error), replaces: null };
+  });
+  const isDone = app.notes.done(arrived).catch(() => app.log.warn({ type: activity.type }, 'a turn could not be noted as done'));
+  await Promise.all([send(turn, answer), isDone]);
+  return null;
+}
+
+interface MessageAnswer {
+  readonly card: OutgoingCard;
+  /** The card that is answered, which the new one is put in the place of; null for a new one. */
+  readonly replaces: string | null;
+}
+
+async function messageAnswer(app: TurnContext, turn: Turn, incoming: Incoming, noted: Noted): Promise<MessageAnswer> {
+  const { activity } = turn;
+  const met = await meet(app, turn, incoming, noted);
+  if (met.person === null) return { card: stranger(incoming), replaces: null };
+  const reader = await readerFor(app, met.person, met);
   const verb: unknown = typeof activity.value === 'object' && activity.value !== null ? Reflect.get(activity.value, 'verb') : undefined;
-  if (typeof verb === 'string') {
-    // A client without Action.Execute sends the button as a message: the card is replaced by hand.
-    const card = await answerPress(app, reader, verb, activity.value);
-    if (activity.replyToId === undefined) return reply(context, card);
-    // A card that is gone cannot be replaced; what was done is shown on a new one.
-    const replaced = await context.updateActivity({ ...cardActivity(card), id: activity.replyToId }).then(
-      () => true,
-      () => false,
-    );
-    return replaced ? undefined : reply(context, card);
-  }
-  return reply(context, await answerText(app, reader, activity.text ?? ''));
+  if (typeof verb !== 'string') return { card: await answerText(app, reader, activity.text ?? ''), replaces: null };
+  // A client without Action.Execute sends the button as a message: the card is replaced by hand.
+  return { card: await answerPress(app, reader, verb, activity.value, placeOf(incoming, activity)), replaces: activity.replyToId ?? null };
+}
+
+/** A card that is gone cannot be replaced; what was done is then shown on a new one. */
+async function send(turn: Turn, { card, replaces }: MessageAnswer): Promise<void> {
+  if (replaces === null || !(await turn.replace(replaces, card))) await turn.reply(card);
 }
 
 /** Every invoke gets an answer: without one Teams says that the app cannot be reached, and tries again. */
-async function takeInvoke(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
-  if (context.activity.name !== 'adaptiveCard/action') return answerInvoke(context, 501, {});
-  const { person, revision } = await meet(app, context, incoming);
-  if (person === null) return answerInvoke(context, 200, cardInvokeBody(stranger(incoming)));
-  const action: unknown =
-    typeof context.activity.value === 'object' && context.activity.value !== null
-      ? Reflect.get(context.activity.value, 'action')
-      : undefined;
+async function takeInvoke(app: TurnContext, turn: Turn, incoming: Incoming): Promise<InvokeAnswer> {
+  const { activity } = turn;
+  if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown' };
+  const met = await meet(app, turn, incoming, await seeOnly(app, incoming));
+  if (met.person === null) return { kind: 'card', card: stranger(incoming) };
+  const action: unknown = typeof activity.value === 'object' && activity.value !== null ? Reflect.get(activity.value, 'action') : undefined;
   const field = (name: string): unknown => (typeof action === 'object' && action !== null ? Reflect.get(action, name) : undefined);
   const verb = field('verb');
-  const card = await answerPress(app, await readerFor(app, person, revision), typeof verb === 'string' ? verb : '', field('data'));
-  return answerInvoke(context, 200, cardInvokeBody(card));
+  const reader = await readerFor(app, met.person, met);
+  return {
+    kind: 'card',
+    card: await answerPress(app, reader, typeof verb === 'string' ? verb : '', field('data'), placeOf(incoming, activity)),
+  };
 }
 
-async function installed(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
-  const { person, revision } = await meet(app, context, incoming);
+/** The card whose button was pressed. */
+const placeOf = ({ conversationId }: Incoming, { replyToId }: Activity): CardPlace => ({ conversationId, activityId: replyToId ?? null });
+
+async function installed(app: TurnContext, turn: Turn, incoming: Incoming): Promise<void> {
+  const met = await meet(app, turn, incoming, await seeOnly(app, incoming));
   if (!(await takeWelcome(app.store.db, incoming.tenant, incoming.conversationId))) return;
-  if (person === null) return reply(context, stranger(incoming));
-  const reader = await readerFor(app, person, revision);
-  await reply(context, welcome(helpView(reader), reader.texts));
+  if (met.person === null) return void (await turn.reply(stranger(incoming)));
+  const reader = await readerFor(app, met.person, met);
+  await turn.reply(welcome(helpView(reader), reader.texts));
 }
 
-async function removed(app: AppContext, context: TurnContext, incoming: Incoming): Promise<void> {
-  const person = await whoIsIt(app, context, incoming);
-  await closeConversation(app.store.db, incoming.tenant, incoming.conversationId, 'removed', app.clock.now());
-  if (person !== null) await markUnreachable(app.store.db, person, 'not-installed', osloDate(app.clock.now()));
-}
-
-interface Met {
-  /** False: this activity has come before. */
-  readonly first: boolean;
-  readonly person: PersonId | null;
-  /** The register's revision; null: it has changed on the way. */
-  readonly revision: number | null;
-}
-
-/** Finds out who it is, and keeps where they can be written to. `activityId`: only when it has not come before. */
-async function meet(app: AppContext, context: TurnContext, incoming: Incoming, activityId: string | null = null): Promise<Met> {
+async function removed(app: TurnContext, incoming: Incoming): Promise<void> {
   const { db } = app.store;
-  const noted = await takeNote(db, incoming, activityId, app.clock.now());
-  if (!noted.first) return noted;
-  // In local mode one tenant has several windows, each with an address of its own.
-  if (noted.hasMoved && !app.localMode) await followServiceUrl(db, incoming.tenant, incoming.serviceUrl);
-  let { person, revision }: Pick<Met, 'person' | 'revision'> = noted;
-  if (person === null) {
-    person = await whoIsIt(app, context, incoming);
-    if (person === null) return noted;
-    // Matched just now, which is a change of the register.
-    revision = null;
-    await rememberConversation(db, { ...incoming, person }, app.clock.now());
-  }
-  const directory = await (revision === null ? app.directories.current(db) : app.directories.at(db, revision));
-  if (directory.people.get(person)?.unreachableSince != null) {
-    await markReachable(db, person, osloDate(app.clock.now()));
-    revision = null;
-    app.wake();
-  }
-  return { first: true, person, revision };
+  const person = personOf(await app.directories.current(db), incoming.tenant, incoming.aadObjectId);
+  await closeConversation(db, incoming.tenant, incoming.conversationId, 'removed', app.clock.now());
+  if (person !== null) await markUnreachable(db, person, 'not-installed', osloDate(app.clock.now()));
 }
 
-const whoIsIt = (app: AppContext, context: TurnContext, incoming: Incoming): Promise<PersonId | null> =>
-  identify(app, incoming, async () => {
-    const member = await TeamsInfo.getMember(context, incoming.userId).catch(() => undefined);
-    return [member?.email, member?.userPrincipalName].flatMap((address) => (address === undefined || address === '' ? [] : [address]));
-  });
+/** What is not deduplicated: a button, whose deadline has a version, and what does no harm when it is done twice. */
+const seeOnly = (app: TurnContext, { tenant, conversationId }: Incoming): Promise<Noted> =>
+  app.notes.take({ tenant, conversationId, activityId: null });
 
 const stranger = (incoming: Incoming): OutgoingCard => unknownPerson(cardContext(languageOfLocale(incoming.locale)));
-
-const reply = async (context: TurnContext, card: OutgoingCard): Promise<void> => {
-  await context.sendActivity(cardActivity(card));
-};
-
-const answerInvoke = async (context: TurnContext, status: number, body: object): Promise<void> => {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });
-};

@@ -6,9 +6,10 @@ import type { RightVerb } from '../../domain/rights.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { languageOf } from '../../jobs/render.ts';
+import { languageOf, languageOfLocale } from '../../jobs/render.ts';
 import type { ViewContext } from '../../views/context.ts';
 import type { AppContext } from '../app-context.ts';
+import type { Met } from './meet.ts';
 
 /** A known person in a turn: who they are, today, and what cards are made with. */
 export interface Reader {
@@ -21,11 +22,13 @@ export interface Reader {
   may(verb: RightVerb): boolean;
 }
 
-/** `revision`: the register's, when the turn has just read it; else it is asked for. */
-export async function readerFor(app: AppContext, person: PersonId, revision: number | null = null): Promise<Reader> {
+/** `met`: the register and the locale, when the turn has just read them; else they are asked for. */
+export async function readerFor(app: AppContext, person: PersonId, met: Pick<Met, 'directory' | 'locale'> | null = null): Promise<Reader> {
   const today = osloDate(app.clock.now());
   const { db } = app.store;
-  const directory = await (revision === null ? app.directories.current(db) : app.directories.at(db, revision));
+  const directory = met?.directory ?? (await app.directories.current(db));
+  const language =
+    met === null ? await languageOf(db, directory, person) : (directory.people.get(person)?.language ?? languageOfLocale(met.locale));
   const { catalogue, calendar, localMode } = app;
   const standings = ownStandings(directory, person, today);
   return {
@@ -33,7 +36,7 @@ export async function readerFor(app: AppContext, person: PersonId, revision: num
     today,
     directory,
     view: { directory, catalogue, calendar, today, viewer: person, localMode },
-    texts: cardContext(await languageOf(db, directory, person)),
+    texts: cardContext(language),
     may: (verb) => mayDo({ standings, localMode }, verb),
   };
 }

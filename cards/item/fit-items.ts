@@ -15,6 +15,8 @@ interface FittedItems {
   readonly shown: readonly DeadlineItem[];
   /** What found no room, most urgent first. */
   readonly left: readonly DeadlineItem[];
+  /** What the elements take as JSON, so that nobody measures them again. */
+  readonly bytes: number;
 }
 
 /**
@@ -48,7 +50,7 @@ export function fitItems(
     used += bytes;
     section = name;
   }
-  return { elements, shown, left: ordered.slice(shown.length) };
+  return { elements, shown, left: ordered.slice(shown.length), bytes: used };
 }
 
 const headingOf = (name: SectionName, { t }: CardContext): CardElement =>

@@ -69,4 +69,11 @@ export function nextStepDay(schedule: readonly ScheduledStep[], today: PlainDate
     .reduce<PlainDate | null>((best, step) => (best === null || isBefore(step.on, best) ? step.on : best), null);
 }
 
+/**
+ * The day the planner looks at a deadline next: today when a step has come that is not handled, else the day of the next step;
+ * null when the ladder is done.
+ */
+export const nextLookDay = (schedule: readonly ScheduledStep[], handledThrough: PlainDate | null, today: PlainDate): PlainDate | null =>
+  dueSteps(schedule, handledThrough, today).length > 0 ? today : nextStepDay(schedule, today);
+
 const covers = (later: ScheduledStep, earlier: ScheduledStep): boolean => earlier.to.every((audience) => later.to.includes(audience));

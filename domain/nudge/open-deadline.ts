@@ -1,7 +1,7 @@
 import type { Directory } from '../people/directory.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, type PlainDate } from '../time/plain-date.ts';
-import { nextStepDay, scheduleOf } from './ladder-schedule.ts';
+import type { PlainDate } from '../time/plain-date.ts';
+import { nextLookDay, scheduleOf } from './ladder-schedule.ts';
 import { noSendFor } from './no-send.ts';
 import { unitsOf } from './recipients-of-step.ts';
 import { deadlineIdOf } from './subject-key.ts';
@@ -20,7 +20,6 @@ export function openDeadline(
     calendar,
     noSendFor(calendar, directory, unitsOf({ directory }, subject)),
   );
-  const missed = schedule.some((step) => !isAfter(step.on, today));
   return {
     id: deadlineIdOf(routine.id, subject, due),
     routine: routine.id,
@@ -30,6 +29,6 @@ export function openDeadline(
     openedOn: today,
     meetingOn: null,
     handledThrough: null,
-    nextStepOn: missed ? today : nextStepDay(schedule, today),
+    nextStepOn: nextLookDay(schedule, null, today),
   };
 }

@@ -1,4 +1,4 @@
-import type { PersonId, UnitId } from '../ids.ts';
+import type { DeadlineId, PersonId, UnitId } from '../ids.ts';
 import { workingDaysUntilUnreachableCounts } from '../people/availability.ts';
 import { addWorkingDays } from '../time/add-working-days.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
@@ -22,6 +22,8 @@ export interface PickedUp {
   /** Nudges somebody else gets instead. */
   readonly passedOn: readonly Nudge[];
   readonly nobody: DayPlan['nobody'];
+  /** Deadlines whose nudges could not be picked up; the others' were. */
+  readonly broken: readonly DeadlineId[];
 }
 
 /**
@@ -33,6 +35,14 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
   const dropped: Nudge[] = [];
   const passedOn: Nudge[] = [];
   const nobody: DayPlan['nobody'][number][] = [];
+  const broken: DeadlineId[] = [];
+  const safely = (deadline: Deadline, work: () => void): void => {
+    try {
+      work();
+    } catch {
+      broken.push(deadline.id);
+    }
+  };
   const isOver = (deadline: Deadline): boolean => {
     const routine = state.routines.get(deadline.routine);
     const gone =
@@ -69,11 +79,11 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
     passedOn.push(nudge);
   };
 
-  for (const { deadline, person, until } of state.resumed) {
-    if (isOver(deadline) || isMeetingAhead(deadline, today)) continue;
+  const resume = ({ deadline, person, until }: DayState['resumed'][number]): void => {
+    if (isOver(deadline) || isMeetingAhead(deadline, today)) return;
     give(deadline, resumedNudges(state, deadline, person, until, calendar, today));
-  }
-  for (const { deadline, nudge, until } of state.waiting) {
+  };
+  const goOn = ({ deadline, nudge, until }: WaitingNudge): void => {
     if (isOver(deadline) || isMeetingAhead(deadline, today) || isQuiet(state, deadline, nudge.person, today)) dropped.push(nudge);
     else if (isAfter(until, today)) candidates.push({ deadline, nudge, until });
     else if (
@@ -82,14 +92,17 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
     )
       instead(deadline, nudge);
     else candidates.push({ deadline, nudge, until: openDay(deadline) });
-  }
-  for (const { deadline, nudge } of state.unreached) {
+  };
+  const passOn = ({ deadline, nudge }: DayState['unreached'][number]): void => {
     const since = state.directory.people.get(nudge.person)?.unreachableSince ?? null;
     if (isOver(deadline) || isMeetingAhead(deadline, today)) dropped.push(nudge);
     else if (since !== null && !isBefore(today, addWorkingDays(calendar, since, workingDaysUntilUnreachableCounts)))
       instead(deadline, nudge);
-  }
-  return { candidates, dropped, passedOn, nobody };
+  };
+  for (const each of state.resumed) safely(each.deadline, () => resume(each));
+  for (const each of state.waiting) safely(each.deadline, () => goOn(each));
+  for (const each of state.unreached) safely(each.deadline, () => passOn(each));
+  return { candidates, dropped, passedOn, nobody, broken };
 }
 
 /** What a snooze or an acknowledgement held back comes again when it ends, with the newest step there has been. */

@@ -4,9 +4,9 @@ import { isAfter, type PlainDate } from '../time/plain-date.ts';
 import { type DayPlan, type DayState, emptyDayPlan } from './day-plan.ts';
 import { messagesOf } from './messages-of-day.ts';
 import { pickUp } from './pick-up.ts';
-import { planDeadline } from './plan-deadline.ts';
+import { type DeadlinePlan, planDeadline } from './plan-deadline.ts';
 import type { Deadline, Nudge } from './types.ts';
-import { vacancyRiders } from './vacancy-riders.ts';
+import { type VacancyRiders, vacancyRiders } from './vacancy-riders.ts';
 
 /**
  * Plans one day: which steps are due, who gets them, and what each person's single message holds. Pure and idempotent:
@@ -25,22 +25,18 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
   const nobody: DayPlan['nobody'][number][] = [];
   const riders = vacancyRiders(state, calendar, today);
 
-  const take = (deadline: Deadline, isNew: boolean): void => {
-    const plan = planDeadline(deadline, state.routines.get(deadline.routine), today, calendar, state);
-    nudges.push(...plan.nudges);
-    // The vacancy's own deadline says it already.
-    if (state.routines.get(deadline.routine)?.timing.kind !== 'vacancy') nudges.push(...riders.ride(plan));
+  const take = ({ deadline, isNew, plan, riding }: Planned): void => {
+    nudges.push(...plan.nudges, ...riding);
     nobody.push(...plan.nobody.map((each) => ({ deadline: deadline.id, ...each })));
     if (plan.ended === 'superseded') superseded.push(deadline.id);
     else if (plan.ended === 'cancelled') cancelled.push(deadline.id);
     else (isNew ? opened : advanced).push(plan.advanced ?? deadline);
-    if (plan.successor !== null) take(plan.successor, true);
   };
   for (const deadline of state.deadlines) {
     if (deadline.nextStepOn === null || isAfter(deadline.nextStepOn, today)) continue;
-    // One deadline that cannot be planned must not stop everybody's day.
+    // One deadline that cannot be planned must not stop everybody's day; nor may it end before what follows it can begin.
     try {
-      take(deadline, false);
+      for (const planned of withSuccessors(deadline, riders, state, calendar, today)) take(planned);
     } catch {
       broken.push(deadline.id);
     }
@@ -63,10 +59,38 @@ export function planDay(state: DayState, calendar: WorkCalendar, today: PlainDat
     opened: [...opened, ...riders.opened],
     superseded,
     cancelled,
-    broken,
+    broken: [...new Set([...broken, ...picked.broken])],
     passedOn: picked.passedOn,
     nobody: oncePerUnit([...nobody, ...picked.nobody]),
   };
+}
+
+interface Planned {
+  readonly deadline: Deadline;
+  /** It opens today. */
+  readonly isNew: boolean;
+  readonly plan: DeadlinePlan;
+  /** Word of vacant roles that goes along. */
+  readonly riding: readonly Nudge[];
+}
+
+/** A deadline planned, and each occurrence that takes over from the one before it today. */
+function withSuccessors(
+  deadline: Deadline,
+  riders: VacancyRiders,
+  state: DayState,
+  calendar: WorkCalendar,
+  today: PlainDate,
+): readonly Planned[] {
+  const planned: Planned[] = [];
+  for (let next: Deadline | null = deadline; next !== null; ) {
+    const routine = state.routines.get(next.routine);
+    const plan: DeadlinePlan = planDeadline(next, routine, today, calendar, state);
+    // The vacancy's own deadline says it already.
+    planned.push({ deadline: next, isNew: next !== deadline, plan, riding: routine?.timing.kind === 'vacancy' ? [] : riders.ride(plan) });
+    next = plan.successor;
+  }
+  return planned;
 }
 
 /** Several nudges of one deadline can find nobody in the same unit on one day; the list names it once, with the last step. */

@@ -1,3 +1,4 @@
+import type { Agreement } from '../agreement/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import type { RoleCode } from '../people/types.ts';
@@ -50,7 +51,9 @@ export const ownStandings = (directory: Directory, person: PersonId, today: Plai
 export function subjectsOf(directory: Directory, person: PersonId, today: PlainDate): readonly Subject[] {
   const roles = directory.rolesOf(person, today);
   const units = new Set(roles.map((assignment) => assignment.unit));
-  const agreements = [...directory.agreements.values()].filter((agreement) =>
+  const { byUnit, byContact } = agreementsOf(directory);
+  const near = new Set([...(byContact.get(person) ?? []), ...[...units].flatMap((unit) => byUnit.get(unit) ?? [])]);
+  const agreements = [...near].filter((agreement) =>
     agreement.parties.some(
       (party) =>
         party.contactPerson === person ||
@@ -64,4 +67,33 @@ export function subjectsOf(directory: Directory, person: PersonId, today: PlainD
     ...agreements.map((agreement): Subject => ({ kind: 'agreement', agreement: agreement.id })),
     ...roles.map((assignment): Subject => ({ kind: 'role', role: assignment.role, unit: assignment.unit })),
   ];
+}
+
+interface AgreementIndex {
+  readonly byUnit: ReadonlyMap<string, readonly Agreement[]>;
+  readonly byContact: ReadonlyMap<string, readonly Agreement[]>;
+}
+
+const indexes = new WeakMap<Directory, AgreementIndex>();
+
+/** Whose agreements are whose; made once a directory, because a list is asked for far more often than the register changes. */
+function agreementsOf(directory: Directory): AgreementIndex {
+  const known = indexes.get(directory);
+  if (known !== undefined) return known;
+  const byUnit = new Map<string, Agreement[]>();
+  const byContact = new Map<string, Agreement[]>();
+  const add = (index: Map<string, Agreement[]>, key: string, agreement: Agreement): void => {
+    const others = index.get(key);
+    if (others === undefined) index.set(key, [agreement]);
+    else others.push(agreement);
+  };
+  for (const agreement of directory.agreements.values()) {
+    for (const party of agreement.parties) {
+      add(byUnit, party.unit, agreement);
+      if (party.contactPerson !== null) add(byContact, party.contactPerson, agreement);
+    }
+  }
+  const index = { byUnit, byContact };
+  indexes.set(directory, index);
+  return index;
 }

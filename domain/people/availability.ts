@@ -7,6 +7,14 @@ import type { Directory } from './directory.ts';
 /** A recipient who cannot be reached counts as absent after this many working days (design: «Somebody always gets it»). */
 export const workingDaysUntilUnreachableCounts = 2;
 
+/** The newest day of which an `unreachableSince` counts as absence on `today`. */
+export function unreachableCountsSince(calendar: WorkCalendar, today: PlainDate): PlainDate {
+  const counts = (since: PlainDate): boolean => !isBefore(today, addWorkingDays(calendar, since, workingDaysUntilUnreachableCounts));
+  let since = today;
+  while (!counts(since)) since = since.subtract({ days: 1 });
+  return since;
+}
+
 export type Availability = 'here' | 'absent' | 'unreachable' | 'left';
 
 /** Whether somebody can be expected to act on `day`. */

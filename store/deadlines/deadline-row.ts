@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { deadlineId, routineId } from '../../domain/ids.ts';
 import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
 import { type Deadline, type Ladder, stepAudiences } from '../../domain/nudge/types.ts';
-import { plainDate } from '../../domain/time/plain-date.ts';
-import { dateOrNull, isoOrNull, json } from '../rows.ts';
+import { dateOf, dateOrNull, isoOrNull, json } from '../rows.ts';
 import type { DeadlineRow } from '../schema.ts';
 
 const storedLadder = z.object({
@@ -46,9 +45,9 @@ export const deadlineOf = (row: PlannerColumns): Deadline => ({
   id: deadlineId(row.id),
   routine: routineId(row.routine),
   subject: parseSubject(row.subject),
-  due: plainDate(row.due),
+  due: dateOf(row.due),
   ladder: ladderOf(row.ladder),
-  openedOn: plainDate(row.opened_on),
+  openedOn: dateOf(row.opened_on),
   meetingOn: dateOrNull(row.meeting_on),
   handledThrough: dateOrNull(row.handled_through),
   nextStepOn: dateOrNull(row.next_step_on),

@@ -32,6 +32,10 @@ const answers = z.object({
   declines: z.array(z.string()),
 });
 
+/** Most deadlines have not been answered, and a whole outbox of them is read at once. */
+const nobody: z.infer<typeof answers> = { quiets: [], declines: [] };
+const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+
 interface RawRow {
   id: string;
   version: number;
@@ -59,13 +63,19 @@ const deadlineColumns = sql`
   coalesce((select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id), '[]') as quiets,
   coalesce((select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id), '[]') as declines`;
 
-/** The deadlines of a message, as its person sees them now. */
-export async function itemsOfMessage(db: Database, message: string): Promise<readonly ItemRow[]> {
-  const { rows } = await sql<RawRow>`
-    select ${deadlineColumns}, n.step, n.audience, n.why
+/** The deadlines of each of these messages, as its person sees them now. A message of nothing is left out. */
+export async function itemsOfMessages(db: Database, messages: readonly string[]): Promise<ReadonlyMap<string, readonly ItemRow[]>> {
+  const { rows } = await sql<RawRow & { message_id: string }>`
+    select m.message_id, ${deadlineColumns}, n.step, n.audience, n.why
     from message_nudges m join nudges n on n.id = m.nudge_id join deadlines d on d.id = n.deadline_id left join deadlines s on s.id = d.successor
-    where m.message_id = ${message} order by d.due, d.id`.execute(db);
-  return rows.map(itemRow);
+    where m.message_id = any(${messages as string[]}::text[]) order by d.due, d.id`.execute(db);
+  const found = new Map<string, ItemRow[]>();
+  for (const row of rows) {
+    const items = found.get(row.message_id);
+    if (items === undefined) found.set(row.message_id, [itemRow(row)]);
+    else items.push(itemRow(row));
+  }
+  return found;
 }
 
 /**
@@ -102,7 +112,7 @@ export async function itemOf(db: Database, person: PersonId, deadline: string): 
 }
 
 function itemRow(row: RawRow): ItemRow {
-  const { quiets, declines } = answers.parse({ quiets: row.quiets, declines: row.declines });
+  const { quiets, declines } = isNothing(row.quiets) && isNothing(row.declines) ? nobody : answers.parse(row);
   return {
     id: deadlineId(row.id),
     version: row.version,

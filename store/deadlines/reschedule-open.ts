@@ -1,9 +1,9 @@
-import { nextStepDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
-import { isAfter, type PlainDate } from '../../domain/time/plain-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../open-store.ts';
 import { deadlineOf, plannerColumns } from './deadline-row.ts';
 import { advanceDeadlines } from './write-deadlines.ts';
@@ -18,10 +18,7 @@ export async function rescheduleOpen(db: Database, directory: Directory, calenda
     .execute();
   const moved = rows.map(deadlineOf).flatMap((deadline) => {
     const schedule = scheduleOf(deadline, calendar, noSendFor(calendar, directory, unitsOf({ directory }, deadline.subject)));
-    const missed = schedule.some(
-      (step) => !isAfter(step.on, today) && (deadline.handledThrough === null || isAfter(step.on, deadline.handledThrough)),
-    );
-    const next = missed ? today : nextStepDay(schedule, today);
+    const next = nextLookDay(schedule, deadline.handledThrough, today);
     // A finished ladder waits for its successor; closed days do not change that.
     return next === null || deadline.nextStepOn?.equals(next) === true ? [] : [{ ...deadline, nextStepOn: next }];
   });

@@ -58,14 +58,18 @@ export async function endDeadlines(db: Database, ids: readonly string[], state: 
 }
 
 /**
- * Every card that shows one of these deadlines is drawn again, also one that is on its way just now; `except` is the card
- * being answered, which Teams replaces itself.
+ * Every card that shows one of these deadlines is drawn again, also one that is on its way just now, or is drawn and waits to
+ * leave; `except` is the card being answered, which Teams replaces itself. Locked in the order of their ids, as the sender
+ * does, so that neither waits for the other for ever.
  */
 export async function markCardsStale(db: Database, deadlines: readonly string[], except: string | null = null): Promise<void> {
   await sql`
-    update messages set changes = changes + 1
-    where state in ('sending', 'sent') and id is distinct from ${except}::text and id in (
-      select message_nudges.message_id from message_nudges join nudges on nudges.id = message_nudges.nudge_id
-      where nudges.deadline_id = any(${deadlines as string[]}::text[])
-    )`.execute(db);
+    with showing as materialized (
+      select id from messages
+      where state in ('planned', 'sending', 'sent') and id is distinct from ${except}::text and id in (
+        select message_nudges.message_id from message_nudges join nudges on nudges.id = message_nudges.nudge_id
+        where nudges.deadline_id = any(${deadlines as string[]}::text[])
+      ) order by id for update
+    )
+    update messages set changes = changes + 1 from showing where messages.id = showing.id`.execute(db);
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import { type PersonId, tenantId } from '../../domain/ids.ts';
+import { type PersonId, personId, tenantId } from '../../domain/ids.ts';
 import type { Address } from '../../domain/ports.ts';
 import type { Database } from '../open-store.ts';
 
@@ -14,6 +14,39 @@ export interface SeenConversation {
   readonly botId: string;
   readonly serviceUrl: string;
   readonly locale: string | null;
+}
+
+/** A conversation as it is stored. */
+export interface KnownConversation extends Omit<SeenConversation, 'tenant' | 'conversationId' | 'person'> {
+  readonly person: string | null;
+  readonly state: 'active' | 'removed' | 'blocked';
+  /** When it was last written. */
+  readonly updatedAt: Temporal.Instant;
+  /** The person has been seen in another conversation since. */
+  readonly overtaken: boolean;
+}
+
+/** A conversation that goes on as it was is written this seldom: only an operator looks at the time itself. */
+const hoursBetweenWrites = 24;
+
+/**
+ * Whether `rememberConversation` would change anything that somebody reads: where the person is written to, in which language, and which of their
+ * conversations is the newest.
+ */
+export function isNews(seen: SeenConversation, known: KnownConversation | null, now: Temporal.Instant): boolean {
+  if (known === null) return true;
+  const person = seen.aadObjectId === null && seen.person === null ? known.person : seen.person;
+  return (
+    known.state !== 'active' ||
+    known.overtaken ||
+    known.person !== person ||
+    known.aadObjectId !== (seen.aadObjectId ?? known.aadObjectId) ||
+    known.userId !== seen.userId ||
+    known.botId !== seen.botId ||
+    known.serviceUrl !== seen.serviceUrl ||
+    known.locale !== (seen.locale ?? known.locale) ||
+    now.since(known.updatedAt).total('hours') >= hoursBetweenWrites
+  );
 }
 
 /**
@@ -90,47 +123,55 @@ export async function takeWelcome(db: Database, tenant: string, conversationId: 
   return numUpdatedRows > 0n;
 }
 
-/** Where a person is written to: their newest active conversation; null when the bot is not installed for them. */
-export async function addressOf(db: Database, person: PersonId): Promise<Address | null> {
-  const row = await db
-    .selectFrom('conversations')
-    .selectAll()
-    .where('person_id', '=', person)
-    .where('state', '=', 'active')
-    .orderBy('updated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    tenant: tenantId(row.tenant_id),
-    conversationId: row.conversation_id,
-    serviceUrl: row.service_url,
-    botId: row.bot_id,
-    userId: row.user_id,
-  };
+/** How a person can be reached. */
+export interface Reach {
+  /** Their newest active conversation; null when the bot is not installed for them. */
+  readonly address: Address | null;
+  /** The Teams locale last seen, for when the register names no language. */
+  readonly locale: string | null;
 }
+
+/** How each of these people can be reached; those who have no conversation are left out. */
+export async function reachOf(db: Database, people: readonly PersonId[]): Promise<ReadonlyMap<PersonId, Reach>> {
+  const { rows } = await sql<ReachRow>`
+    select tenant_id, conversation_id, person_id, user_id, bot_id, service_url, state, locale from conversations
+    where person_id = any(${[...people]}::text[]) order by person_id, updated_at desc`.execute(db);
+  const found = new Map<PersonId, Reach>();
+  for (const row of rows) {
+    const person = personId(row.person_id);
+    const newer = found.get(person);
+    const address = newer?.address ?? (row.state === 'active' ? addressIn(row) : null);
+    found.set(person, { address, locale: newer === undefined ? row.locale : newer.locale });
+  }
+  return found;
+}
+
+interface ReachRow {
+  tenant_id: string;
+  conversation_id: string;
+  person_id: string;
+  user_id: string;
+  bot_id: string;
+  service_url: string;
+  state: 'active' | 'removed' | 'blocked';
+  locale: string | null;
+}
+
+const addressIn = (row: ReachRow): Address => ({
+  tenant: tenantId(row.tenant_id),
+  conversationId: row.conversation_id,
+  serviceUrl: row.service_url,
+  botId: row.bot_id,
+  userId: row.user_id,
+});
+
+/** Where a person is written to: their newest active conversation; null when the bot is not installed for them. */
+export const addressOf = async (db: Database, person: PersonId): Promise<Address | null> =>
+  (await reachOf(db, [person])).get(person)?.address ?? null;
 
 /** The Teams locale last seen for a person, when the register names no language. */
-export async function localeOf(db: Database, person: PersonId): Promise<string | null> {
-  const row = await db
-    .selectFrom('conversations')
-    .select('locale')
-    .where('person_id', '=', person)
-    .orderBy('updated_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.locale ?? null;
-}
-
-/** Takes note of an inbound activity; false when it has been seen before. */
-export async function isFirstDelivery(db: Database, conversationId: string, activityId: string, now: Temporal.Instant): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('inbound')
-    .values({ conversation_id: conversationId, activity_id: activityId, received_at: now.toString() })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
-}
+export const localeOf = async (db: Database, person: PersonId): Promise<string | null> =>
+  (await reachOf(db, [person])).get(person)?.locale ?? null;
 
 /** Forgets activities older than this; Teams repeats one within seconds, never after days. */
 export async function forgetInbound(db: Database, before: Temporal.Instant): Promise<void> {

@@ -1,9 +1,37 @@
 import { sql } from 'kysely';
 import { type PersonId, personId } from '../../domain/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { Person } from '../../domain/people/types.ts';
 import type { Database } from '../open-store.ts';
 import { bumpRevision } from '../register/directory-cache.ts';
 
-/** Who this is in the register, by tenant and object id; null when nobody is. The register may leave the tenant out. */
+/** Who this is in the register, by tenant and object id; null when nobody is, or several are. The register may leave the tenant out. */
+export function personOf(directory: Directory, tenant: string, aadObjectId: string | null): PersonId | null {
+  if (tenant === '' || aadObjectId === null) return null;
+  const [only, second] = (byObjectId(directory).get(aadObjectId) ?? []).filter(
+    (person) => person.tenant === null || person.tenant === tenant,
+  );
+  return only === undefined || second !== undefined ? null : only.id;
+}
+
+const indexes = new WeakMap<Directory, ReadonlyMap<string, readonly Person[]>>();
+
+/** Made once a directory, the first time somebody asks. */
+function byObjectId(directory: Directory): ReadonlyMap<string, readonly Person[]> {
+  const known = indexes.get(directory);
+  if (known !== undefined) return known;
+  const index = new Map<string, Person[]>();
+  for (const person of directory.people.values()) {
+    if (person.aadObjectId === null) continue;
+    const others = index.get(person.aadObjectId);
+    if (others === undefined) index.set(person.aadObjectId, [person]);
+    else others.push(person);
+  }
+  indexes.set(directory, index);
+  return index;
+}
+
+/** The same, asked of the database: for whoever may have been matched a moment ago. */
 export async function findByObjectId(db: Database, tenant: string, aadObjectId: string): Promise<PersonId | null> {
   const { rows } = await sql<{ id: string }>`
     select id from people
@@ -48,10 +76,15 @@ export async function linkByEmail(
   });
 }
 
-/** Keeps the language a person chose in the chat. */
+/** Keeps the language a person chose in the chat. Choosing the same again changes nothing: a new revision makes every replica read the register anew. */
 export async function chooseLanguage(db: Database, person: PersonId, language: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    await trx.updateTable('people').set({ chosen_language: language }).where('id', '=', person).execute();
-    await bumpRevision(trx);
+    const { numUpdatedRows } = await trx
+      .updateTable('people')
+      .set({ chosen_language: language })
+      .where('id', '=', person)
+      .where('chosen_language', 'is distinct from', language)
+      .executeTakeFirst();
+    if (numUpdatedRows > 0n) await bumpRevision(trx);
   });
 }

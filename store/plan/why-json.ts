@@ -27,7 +27,6 @@ const storedWhy = z.object({
 const storedAudience = z.enum(['assignee', 'deputy', 'leader', 'regional-lead', 'administrator']) satisfies z.ZodType<Audience>;
 
 export const parseWhy = (value: unknown): Why => storedWhy.parse(value);
-export const parseAudience = (value: unknown): Audience => storedAudience.parse(value);
-
 /** Dates become ISO text by their own toJSON. */
 export const whyJson = (why: Why): string => json(why);
+export const parseAudience = (value: unknown): Audience => storedAudience.parse(value);

@@ -1,14 +1,16 @@
 import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
 import type { DayPlan, WaitingNudge } from '../../domain/nudge/day-plan.ts';
 import type { Nudge, PlannedMessage } from '../../domain/nudge/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { osloInstant } from '../../domain/time/oslo-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { mayHaveBeenSent, restoredReason, sendsUnknownThrough } from '../backup/sends-unknown.ts';
 import { advanceDeadlines, endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
 import { inChunks, json } from '../rows.ts';
-import { type LoadedDay, nudgeKey, unsettledBefore } from './load-day-state.ts';
-import { whyJson } from './why-json.ts';
+import { unsettledBefore } from './has-work.ts';
+import { type LoadedDay, nudgeKey } from './load-day-state.ts';
 
 /** Writes a day's plan, within the transaction it was read in. Gives how many messages and nudges there are in it. */
 export async function writeDayPlan(
@@ -69,9 +71,9 @@ async function insertNudges(
     }));
     const inserted = await sql<{ id: number; deadline_id: string; key: string; person_id: string }>`
       insert into nudges (deadline_id, key, step, person_id, audience, why, state, until, planned_on)
-      select deadline_id, key, step, person_id, audience, why::jsonb, state, until, ${day}::date
+      select deadline_id, key, step, person_id, audience, why, state, until, ${day}::date
       from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
-        (deadline_id text, key text, step int, person_id text, audience text, why text, state text, until date)
+        (deadline_id text, key text, step int, person_id text, audience text, why jsonb, state text, until date)
       on conflict (deadline_id, key, person_id) do nothing
       returning id, deadline_id, key, person_id`.execute(db);
     for (const row of inserted.rows) ids.set(`${row.deadline_id} ${row.key} ${row.person_id}`, row.id);
@@ -87,14 +89,15 @@ async function updateNudges(
   for (const chunk of inChunks(nudges)) {
     const rows = chunk.map(({ nudge, until }) => ({ ...nudgeColumns(nudge, until), id: ids.get(nudgeKey(nudge)) ?? 0 }));
     await sql`
-      update nudges set state = incoming.state, until = incoming.until, why = incoming.why::jsonb
-      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming (id bigint, why text, state text, until date)
+      update nudges set state = incoming.state, until = incoming.until, why = incoming.why
+      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming (id bigint, why jsonb, state text, until date)
       where nudges.id = incoming.id`.execute(db);
   }
 }
 
 const nudgeColumns = (nudge: Nudge, until: WaitingNudge['until'] | null) => ({
-  why: whyJson(nudge.why),
+  // Dates become ISO text by their own toJSON.
+  why: nudge.why,
   state: until === null ? 'planned' : 'held',
   until: until?.toString() ?? null,
 });
@@ -144,38 +147,50 @@ export async function insertMessages(
   nudgeIds: ReadonlyMap<string, number>,
   directory: Directory,
 ): Promise<void> {
+  const instantOf = osloInstants();
+  // After a restore, what is planned for days whose messages may have gone already is never sent: the next day's carries it.
+  const unknownThrough = messages.length === 0 ? null : await sendsUnknownThrough(db);
   for (const chunk of inChunks(messages)) {
     const known = chunk.filter((message) => message.kind === 'digest' || message.nudges.some((nudge) => nudgeIds.has(nudgeKey(nudge))));
     if (known.length === 0) continue;
-    await db
-      .insertInto('messages')
-      .values(
-        known.map((message) => ({
-          id: messageIdOf(message),
-          person_id: message.person,
-          tenant_id: directory.people.get(message.person)?.tenant ?? '',
-          local_date: message.date.toString(),
-          kind: message.kind,
-          send_at: osloInstant(message.date, message.time).toString(),
-          closes_at: osloInstant(message.date, message.closes).toString(),
-        })),
-      )
-      .onConflict((conflict) => conflict.columns(['person_id', 'local_date', 'kind']).doNothing())
-      .execute();
+    const rows = known.map((message) => ({
+      id: messageIdOf(message),
+      person_id: message.person,
+      tenant_id: directory.people.get(message.person)?.tenant ?? '',
+      local_date: message.date,
+      kind: message.kind,
+      send_at: instantOf(message.date, message.time),
+      closes_at: instantOf(message.date, message.closes),
+      ...(mayHaveBeenSent(message, unknownThrough) ? { state: 'ambiguous', reason: restoredReason } : { state: 'planned' }),
+    }));
+    await sql`
+      insert into messages (id, person_id, tenant_id, local_date, kind, send_at, closes_at, state, reason)
+      select id, person_id, tenant_id, local_date, kind, send_at, closes_at, state, reason
+      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
+        (id text, person_id text, tenant_id text, local_date date, kind text, send_at timestamptz, closes_at timestamptz, state text, reason text)
+      on conflict (person_id, local_date, kind) do nothing`.execute(db);
     const items = known.flatMap((message) =>
       message.nudges.flatMap((nudge) => {
         const nudge_id = nudgeIds.get(nudgeKey(nudge));
         return nudge_id === undefined ? [] : [{ message_id: messageIdOf(message), nudge_id }];
       }),
     );
-    for (const part of inChunks(items, 5_000)) {
-      await db
-        .insertInto('message_nudges')
-        .values([...part])
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    }
+    await sql`
+      insert into message_nudges (message_id, nudge_id)
+      select message_id, nudge_id from jsonb_to_recordset(${json(items)}::jsonb) as incoming (message_id text, nudge_id bigint)
+      on conflict do nothing`.execute(db);
   }
+}
+
+/** A day's messages go at a handful of times, and working one out in Oslo's time takes longer than the rest of its row. */
+function osloInstants(): (date: PlainDate, time: Temporal.PlainTime) => string {
+  const known = new Map<string, string>();
+  return (date, time) => {
+    const key = `${date.toString()} ${time.toString()}`;
+    const instant = known.get(key) ?? osloInstant(date, time).toString();
+    known.set(key, instant);
+    return instant;
+  };
 }
 
 /** Those this planning has seen, and those of deadlines that have ended; one set meanwhile is for the next planning. */

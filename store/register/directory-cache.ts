@@ -12,15 +12,29 @@ export interface DirectoryCache {
   current(db: Database): Promise<Directory>;
   /** The same for somebody who has just read the revision, and need not ask again. */
   at(db: Database, revision: number): Promise<Directory>;
+  /** What was read last, without asking the database; null when nothing has been read. For what is said when the database does not answer. */
+  latest(): Directory | null;
 }
 
 export function directoryCache(): DirectoryCache {
   let known: { readonly revision: number; readonly directory: Directory } | null = null;
+  let reading: { readonly revision: number; readonly db: Database; readonly directory: Promise<Directory> } | null = null;
   const at = async (db: Database, revision: number): Promise<Directory> => {
-    if (known?.revision !== revision) known = { revision, directory: await loadDirectory(db) };
-    return known.directory;
+    if (known?.revision === revision) return known.directory;
+    // Many turns find out at the same moment; one of them reads. What a transaction reads is its own.
+    if (reading?.revision !== revision || reading.db !== db) {
+      const mine = { revision, db, directory: loadDirectory(db) };
+      reading = mine;
+      const letGo = (): void => {
+        if (reading === mine) reading = null;
+      };
+      mine.directory.then(letGo, letGo);
+    }
+    const directory = await reading.directory;
+    known = { revision, directory };
+    return directory;
   };
-  return { at, current: async (db) => at(db, await readRevision(db)) };
+  return { at, current: async (db) => at(db, await readRevision(db)), latest: () => known?.directory ?? null };
 }
 
 /**

@@ -1,95 +1,119 @@
-import type { Agreement, Party } from '../../domain/agreement/types.ts';
+import type { Party } from '../../domain/agreement/types.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { agreementId, personId, tenantId, unitId } from '../../domain/ids.ts';
 import { type Directory, directoryOf } from '../../domain/people/directory.ts';
 import { languages, ownerships, type Person, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import type { Register } from '../../domain/register.ts';
 import { parseRhythm, type Rhythm } from '../../domain/time/rhythm.ts';
 import type { Database } from '../open-store.ts';
 import { dateOrNull, windowOrNull } from '../rows.ts';
 
-/** The register as it stands: rows that have not ended. */
+/** The register as it stands: rows that have not ended. A table's rows are let go before the next is read: there may be a million. */
 export async function loadDirectory(db: Database): Promise<Directory> {
-  const units = await db.selectFrom('units').selectAll().where('ended_on', 'is', null).execute();
-  const people = await db.selectFrom('people').selectAll().where('ended_on', 'is', null).execute();
-  const roles = await db.selectFrom('roles').selectAll().where('ended_on', 'is', null).execute();
-  const agreements = await db.selectFrom('agreements').selectAll().where('ended_on', 'is', null).execute();
-  const parties = await db.selectFrom('parties').selectAll().where('ended_on', 'is', null).orderBy('position').execute();
-  const absences = await db.selectFrom('absences').selectAll().where('ended_on', 'is', null).execute();
-  const closures = await db.selectFrom('closures').selectAll().where('ended_on', 'is', null).execute();
+  return directoryOf({
+    units: await readUnits(db),
+    people: await readPeople(db),
+    roles: await readRoles(db),
+    agreements: await readAgreements(db, await readParties(db)),
+    absences: await readAbsences(db),
+    closures: await readClosures(db),
+  });
+}
 
-  const partiesOf = new Map<string, Party[]>();
-  for (const row of parties) {
+async function readUnits(db: Database): Promise<Register['units']> {
+  const rows = await db.selectFrom('units').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    id: unitId(row.id),
+    name: row.name,
+    kind: oneOf(unitKinds, row.kind),
+    parent: row.parent === null ? null : unitId(row.parent),
+    ownership: row.ownership === null ? null : oneOf(ownerships, row.ownership),
+    municipality: row.municipality,
+    regionLeadUnit: row.region_lead_unit === null ? null : unitId(row.region_lead_unit),
+    window: windowOrNull(row.window_opens, row.window_closes),
+  }));
+}
+
+async function readPeople(db: Database): Promise<Register['people']> {
+  const rows = await db.selectFrom('people').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    id: personId(row.id),
+    name: row.name,
+    email: row.email,
+    aadObjectId: row.aad_object_id ?? row.linked_aad_object_id,
+    tenant: tenantOf(row.tenant_id ?? row.linked_tenant_id),
+    language: languageOf(row.chosen_language ?? row.language),
+    window: windowOrNull(row.window_opens, row.window_closes),
+    unreachableSince: dateOrNull(row.unreachable_since),
+  }));
+}
+
+async function readRoles(db: Database): Promise<Register['roles']> {
+  const rows = await db.selectFrom('roles').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    person: personId(row.person),
+    role: oneOf(roleCodes, row.role),
+    unit: unitId(row.unit),
+    from: dateOrNull(row.from_day),
+    to: dateOrNull(row.to_day),
+    deputy: row.deputy === null ? null : personId(row.deputy),
+  }));
+}
+
+/** By agreement, in the register's order. */
+async function readParties(db: Database): Promise<ReadonlyMap<string, readonly Party[]>> {
+  const rows = await db.selectFrom('parties').selectAll().where('ended_on', 'is', null).orderBy('position').execute();
+  const parties = new Map<string, Party[]>();
+  for (const row of rows) {
     const party: Party = {
       unit: unitId(row.unit),
       contactPerson: row.contact_person === null ? null : personId(row.contact_person),
       signedOn: dateOrNull(row.signed_on),
       signedBy: row.signed_by,
     };
-    const known = partiesOf.get(row.agreement);
-    if (known === undefined) partiesOf.set(row.agreement, [party]);
+    const known = parties.get(row.agreement);
+    if (known === undefined) parties.set(row.agreement, [party]);
     else known.push(party);
   }
+  return parties;
+}
 
-  return directoryOf({
-    units: units.map((row) => ({
-      id: unitId(row.id),
-      name: row.name,
-      kind: oneOf(unitKinds, row.kind),
-      parent: row.parent === null ? null : unitId(row.parent),
-      ownership: row.ownership === null ? null : oneOf(ownerships, row.ownership),
-      municipality: row.municipality,
-      regionLeadUnit: row.region_lead_unit === null ? null : unitId(row.region_lead_unit),
-      window: windowOrNull(row.window_opens, row.window_closes),
-    })),
-    people: people.map(
-      (row): Person => ({
-        id: personId(row.id),
-        name: row.name,
-        email: row.email,
-        aadObjectId: row.aad_object_id ?? row.linked_aad_object_id,
-        tenant: tenantOf(row.tenant_id ?? row.linked_tenant_id),
-        language: languageOf(row.chosen_language ?? row.language),
-        window: windowOrNull(row.window_opens, row.window_closes),
-        unreachableSince: dateOrNull(row.unreachable_since),
-      }),
-    ),
-    roles: roles.map((row) => ({
-      person: personId(row.person),
-      role: oneOf(roleCodes, row.role),
-      unit: unitId(row.unit),
-      from: dateOrNull(row.from_day),
-      to: dateOrNull(row.to_day),
-      deputy: row.deputy === null ? null : personId(row.deputy),
-    })),
-    agreements: agreements.map(
-      (row): Agreement => ({
-        id: agreementId(row.id),
-        title: row.title,
-        level: oneOf(agreementLevels, row.level),
-        parent: row.parent === null ? null : agreementId(row.parent),
-        valid: { from: dateOrNull(row.valid_from), to: dateOrNull(row.valid_to) },
-        evaluationRhythm: rhythmOf(row.evaluation_rhythm),
-        nextEvaluation: dateOrNull(row.next_evaluation),
-        contactRhythm: rhythmOf(row.contact_rhythm),
-        nextContact: dateOrNull(row.next_contact),
-        documentUrl: row.document_url,
-        documentStatus: row.document_status === null ? null : oneOf(documentStatuses, row.document_status),
-        parties: partiesOf.get(row.id) ?? [],
-      }),
-    ),
-    absences: absences.map((row) => ({
-      person: personId(row.person),
-      from: dateOrNull(row.from_day),
-      to: dateOrNull(row.to_day),
-      deputy: row.deputy === null ? null : personId(row.deputy),
-    })),
-    closures: closures.map((row) => ({
-      unit: unitId(row.unit),
-      kind: row.kind === 'silent' ? 'silent' : 'closed',
-      from: dateOrNull(row.from_day),
-      to: dateOrNull(row.to_day),
-    })),
-  });
+async function readAgreements(db: Database, parties: ReadonlyMap<string, readonly Party[]>): Promise<Register['agreements']> {
+  const rows = await db.selectFrom('agreements').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    id: agreementId(row.id),
+    title: row.title,
+    level: oneOf(agreementLevels, row.level),
+    parent: row.parent === null ? null : agreementId(row.parent),
+    valid: { from: dateOrNull(row.valid_from), to: dateOrNull(row.valid_to) },
+    evaluationRhythm: rhythmOf(row.evaluation_rhythm),
+    nextEvaluation: dateOrNull(row.next_evaluation),
+    contactRhythm: rhythmOf(row.contact_rhythm),
+    nextContact: dateOrNull(row.next_contact),
+    documentUrl: row.document_url,
+    documentStatus: row.document_status === null ? null : oneOf(documentStatuses, row.document_status),
+    parties: parties.get(row.id) ?? [],
+  }));
+}
+
+async function readAbsences(db: Database): Promise<Register['absences']> {
+  const rows = await db.selectFrom('absences').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    person: personId(row.person),
+    from: dateOrNull(row.from_day),
+    to: dateOrNull(row.to_day),
+    deputy: row.deputy === null ? null : personId(row.deputy),
+  }));
+}
+
+async function readClosures(db: Database): Promise<Register['closures']> {
+  const rows = await db.selectFrom('closures').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    unit: unitId(row.unit),
+    kind: row.kind === 'silent' ? 'silent' : 'closed',
+    from: dateOrNull(row.from_day),
+    to: dateOrNull(row.to_day),
+  }));
 }
 
 /** Rows were checked on the way in; a value that is not in the list means that the tables were written by something else. */

@@ -34,6 +34,18 @@ describe('settings', () => {
     expect(readSettings({ PORT: ' 4000 ', DATA_DIR: ' /data ' })).toMatchObject({ PORT: 4000, DATA_DIR: '/data' });
   });
 
+  it.each(['https://ping.example.test/a-secret-path', 'http://127.0.0.1:9/x?y=1'])('the heartbeat may be %s', (address) => {
+    expect(readSettings({ HEARTBEAT_URL: address }).HEARTBEAT_URL).toBe(address);
+  });
+
+  it.each(['ping.example.test/a-secret-path', 'ftp://example.test/a-secret-path', 'file:///etc/a-secret-path', 'https://'])(
+    'the heartbeat may not be %s, which is not repeated',
+    (address) => {
+      expect(faultsOf({ HEARTBEAT_URL: address })).toContain('HEARTBEAT_URL: write an address that starts with https:// or http://');
+      expect(faultsOf({ HEARTBEAT_URL: address })).not.toContain('secret-path');
+    },
+  );
+
   it('an app id is a real tenant, not local mode', () => {
     expect(readSettings(registered).localMode).toBe(false);
     expect(readSettings({ MICROSOFT_APP_ID: id, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_TENANT_ID: id }).localMode).toBe(

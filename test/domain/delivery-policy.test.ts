@@ -40,6 +40,8 @@ describe('what becomes of a message', () => {
     [{ kind: 'not-sent', reason: 'ECONNREFUSED' }, 'retry', 'not-sent'],
     [{ kind: 'not-sent', reason: 'credentials' }, 'retry', 'no-credentials'],
     [{ kind: 'not-sent', reason: 'shutdown' }, 'retry', 'shutdown'],
+    [{ kind: 'not-sent', reason: 'not-ours' }, 'left-alone', 'not-ours'],
+    [{ kind: 'not-sent', reason: 'bad-address' }, 'unreachable', 'bad-address'],
   ])('%j becomes %s, because of %s', (outcome, state, reason) => {
     expect(decide(outcome, 1, half)).toMatchObject({ state, reason });
   });

@@ -1,9 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { bundleProgram } from './bundle-program.ts';
 import { type Orders, type Passes, passes } from './scenario.ts';
 
 /** The child program, ready to run in a process of its own. */
@@ -17,24 +13,11 @@ export interface ChildProgram {
   remove(): void;
 }
 
-/** Bundles the child once: Node 20 runs no TypeScript. Packages are found through a link to the project's own. */
+/** Bundles the child once. */
 export function bundleChild(): ChildProgram {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
-  const folder = mkdtempSync(join(tmpdir(), 'brobygger-faults-'));
-  const program = join(folder, 'child.mjs');
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir');
-  buildSync({
-    entryPoints: [join(root, 'test/faults/child.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
+  const { file, remove } = bundleProgram('test/faults/child.ts');
   const start = (orders: Orders): ChildProcess =>
-    spawn(process.execPath, [program, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'pipe'] });
+    spawn(process.execPath, [file, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'pipe'] });
   return {
     live: async (orders) => {
       const { code, signal, out, err } = await end(start({ ...orders, kill: null }));
@@ -49,7 +32,7 @@ export function bundleChild(): ChildProgram {
       clearTimeout(timer);
       return wasKilled(ended);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }
 

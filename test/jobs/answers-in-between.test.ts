@@ -7,7 +7,7 @@ import { deliverAll } from '../../jobs/deliver.ts';
 import { planToday } from '../../jobs/plan.ts';
 import { bookMeeting, closeDeadline, deadlineForAnswer, declineDeadline, quietDeadline } from '../../store/answers/record-answer.ts';
 import { itemOf } from '../../store/deadlines/item-rows.ts';
-import { hasWork } from '../../store/plan/load-day-state.ts';
+import { hasWork } from '../../store/plan/has-work.ts';
 import { agreement, calendar, catalogue, day, ordinaryPeople, ordinaryRegister, ordinaryRoles, role } from '../support/builders.ts';
 import { describeOnBoth } from '../support/databases.ts';
 import { conversationOf, readAccepted } from '../support/db-accepted.ts';
@@ -157,6 +157,6 @@ describeOnBoth('what happens between planning and sending', ({ store }) => {
     await store().db.updateTable('nudges').set({ state: 'held', until: '2027-03-03' }).execute();
     await close();
     await liveDays(context, clock, '2027-03-03', '2027-03-03');
-    expect(await hasWork(store().db, day('2027-03-04'))).toBe(false);
+    expect(await hasWork(store().db, calendar, day('2027-03-04'))).toBe(false);
   });
 });

@@ -2,19 +2,13 @@ import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { messageId, personId, tenantId } from '../../domain/ids.ts';
 import { markCardsStale, openDeadlines } from '../../store/deadlines/write-deadlines.ts';
-import {
-  type ClaimedMessage,
-  claimDue,
-  countByState,
-  markReachable,
-  noteDrawn,
-  orphansBecomeAmbiguous,
-  ownsMessage,
-  type Recorded,
-  recordOutcome,
-  staleMessages,
-  tenantsWithWork,
-} from '../../store/messages/outbox.ts';
+import { claimMessages, orphansBecomeAmbiguous } from '../../store/messages/claim.ts';
+import { beginning, type DueMessage, dueMessages, tenantsWithWork } from '../../store/messages/due.ts';
+import { countByState } from '../../store/messages/outbox.ts';
+import { markReachable } from '../../store/messages/reachable.ts';
+import { stateOfOwn } from '../../store/messages/reconcile.ts';
+import { type Recorded, recordOutcomes } from '../../store/messages/record-outcomes.ts';
+import { noteDrawn, staleMessages as staleCards } from '../../store/messages/stale-cards.ts';
 import type { Database } from '../../store/open-store.ts';
 import { loadDirectory } from '../../store/register/load-directory.ts';
 import { day, deadline, ordinaryRegister } from '../support/builders.ts';
@@ -50,13 +44,25 @@ describeOnBoth('the outbox', ({ store, kind }) => {
       )
       .execute();
   }
-  const claimed = async (at: string, limit = 10, tenant = 't'): Promise<readonly string[]> =>
-    (await claimDue(db, tenant, time(at), limit)).map((message) => message.person).sort();
-  const whole = (person: string): Pick<ClaimedMessage, 'id' | 'person'> => ({
+  const due = async (at: string, limit = 10, tenant = 't', from: Database = db): Promise<readonly DueMessage[]> =>
+    (await dueMessages(from, tenant, time(at), beginning, limit)).messages;
+  /** Reads what is due and takes it; gives whose messages were had. */
+  const claimed = async (at: string, limit = 10, tenant = 't'): Promise<readonly string[]> => {
+    const messages = await due(at, limit, tenant);
+    const taken = await claimMessages(db, messages, time(at));
+    return messages
+      .filter((message) => taken.has(message.id))
+      .map((message) => message.person)
+      .sort();
+  };
+  const whole = (person: string, change = 0): Pick<DueMessage, 'id' | 'person' | 'change'> => ({
     id: messageId(`${person}:2027-03-01:daily`),
     person: personId(person),
+    change,
   });
-  const record = (person: string, outcome: Recorded) => recordOutcome(db, whole(person), outcome, time('08:16'), today);
+  const record = (person: string, outcome: Recorded, claimed = true) =>
+    recordOutcomes(db, [{ message: whole(person), outcome, claimed }], time('08:16'), today);
+  const staleMessages = async (from: Database, tenant: string, limit: number) => (await staleCards(from, tenant, '', limit)).messages;
   const row = (person: string) => db.selectFrom('messages').selectAll().where('person_id', '=', person).executeTakeFirstOrThrow();
 
   describe('a message', () => {
@@ -68,9 +74,9 @@ describeOnBoth('the outbox', ({ store, kind }) => {
       expect(await tenantsWithWork(db, time('15:30'))).toEqual(['t']);
       expect(await tenantsWithWork(db, time('15:31'))).toEqual([]);
       expect(await claimed('15:31')).toEqual([]);
-      expect(await claimDue(db, 't', time('15:30'), 10)).toEqual([
-        { id: 'h:2027-03-01:daily', person: 'h', date: today, kind: 'daily', attempts: 1 },
-      ]);
+      const messages = await due('15:30');
+      expect(messages).toMatchObject([{ id: 'h:2027-03-01:daily', person: 'h', date: today, kind: 'daily', attempts: 0, change: 0 }]);
+      expect([...(await claimMessages(db, messages, time('15:30')))]).toEqual([['h:2027-03-01:daily', 1]]);
     });
 
     it('is taken once, and stands as being sent before anybody sends it', async () => {
@@ -142,6 +148,40 @@ describeOnBoth('the outbox', ({ store, kind }) => {
       expect(await claimed('08:30')).toEqual([]);
     });
 
+    it('is given in sending order, a page at a time', async () => {
+      await planned('c', 'a', 'b');
+      await db
+        .updateTable('messages')
+        .set({ send_at: time('08:00').toString() })
+        .where('person_id', '=', 'c')
+        .execute();
+      const first = await due('08:15', 2);
+      const { messages } = await dueMessages(db, 't', time('08:15'), first.at(-1)?.place ?? beginning, 2);
+      expect([...first, ...messages].map((message) => message.person)).toEqual(['c', 'a', 'b']);
+    });
+
+    it('that somebody has answered since it was read is not taken, nor is what was to become of it written', async () => {
+      await planned('h');
+      const messages = await due('08:15');
+      await db.updateTable('messages').set({ changes: 1 }).execute();
+      expect((await claimMessages(db, messages, time('08:15'))).size).toBe(0);
+      await record('h', { state: 'cancelled', reason: 'answered-before-sending' }, false);
+      expect(await row('h')).toMatchObject({ state: 'planned', attempts: 0, claimed_at: null });
+      expect(await claimed('08:15')).toEqual(['h']);
+      // The card that leaves shows that answer.
+      expect(await row('h')).toMatchObject({ changes: 1, drawn: 1, claimed_at: '2027-03-01 07:15:00+00' });
+    });
+
+    it('that another worker has called ambiguous has come through after all when Teams says so, and nothing else changes it', async () => {
+      await planned('h', 'b');
+      await claimed('08:15');
+      await orphansBecomeAmbiguous(db, 't');
+      await record('h', { state: 'planned', reason: 'too-many-requests', notBefore: time('08:20') });
+      expect(await row('h')).toMatchObject({ state: 'ambiguous', reason: 'interrupted' });
+      await record('b', { state: 'sent', conversationId: 'chat', activityId: 'a1' });
+      expect(await row('b')).toMatchObject({ state: 'sent', reason: null, activity_id: 'a1' });
+    });
+
     it('is counted by its state, in all and for a tenant', async () => {
       await planned('a', 'b', 'c@other');
       await claimed('08:15', 1);
@@ -151,9 +191,9 @@ describeOnBoth('the outbox', ({ store, kind }) => {
 
     it('belongs to its person', async () => {
       await planned('h');
-      expect(await ownsMessage(db, personId('h'), 'h:2027-03-01:daily')).toBe(true);
-      expect(await ownsMessage(db, personId('b'), 'h:2027-03-01:daily')).toBe(false);
-      expect(await ownsMessage(db, personId('h'), 'h:2027-03-02:daily')).toBe(false);
+      expect(await stateOfOwn(db, personId('h'), 'h:2027-03-01:daily')).toBe('planned');
+      expect(await stateOfOwn(db, personId('b'), 'h:2027-03-01:daily')).toBeNull();
+      expect(await stateOfOwn(db, personId('h'), 'h:2027-03-02:daily')).toBeNull();
     });
   });
 
@@ -170,8 +210,10 @@ describeOnBoth('the outbox', ({ store, kind }) => {
   it.runIf(kind === 'postgres')('passes over a message that somebody else is taking just now', async () => {
     await planned('a', 'b');
     await db.transaction().execute(async (trx) => {
-      const [mine] = await claimDue(trx, 't', time('08:15'), 1);
-      expect(await claimed('08:15')).toEqual(['a', 'b'].filter((each) => each !== mine?.person));
+      const [first] = await due('08:15', 1, 't', trx);
+      if (first === undefined) throw new Error('nothing is due');
+      expect((await claimMessages(trx, [first], time('08:15'))).size).toBe(1);
+      expect(await claimed('08:15')).toEqual(['a', 'b'].filter((each) => each !== first.person));
     });
   });
 
@@ -181,8 +223,9 @@ describeOnBoth('the outbox', ({ store, kind }) => {
 
     it('cannot be reached from the first day it failed, until something comes through', async () => {
       await planned('h');
-      await record('h', { state: 'unreachable', reason: 'not-installed' });
-      await recordOutcome(db, whole('h'), { state: 'unreachable', reason: 'blocked-by-user' }, time('08:16'), day('2027-03-03'));
+      await record('h', { state: 'unreachable', reason: 'not-installed' }, false);
+      const blocked = { message: whole('h'), outcome: { state: 'unreachable', reason: 'blocked-by-user' }, claimed: true } as const;
+      await recordOutcomes(db, [blocked], time('08:16'), day('2027-03-03'));
       expect(await since()).toBe('2027-03-01');
       expect(await db.selectFrom('people').select('unreachable_reason').where('id', '=', 'h').executeTakeFirst()).toEqual({
         unreachable_reason: 'not-installed',
@@ -237,9 +280,9 @@ describeOnBoth('the outbox', ({ store, kind }) => {
       const [first] = await staleMessages(db, 't', 10);
       await markCardsStale(db, [a1.id], 'b:2027-03-01:daily');
       if (first === undefined) throw new Error('no stale card');
-      await noteDrawn(db, first);
+      await noteDrawn(db, [first]);
       expect(await stale()).toEqual(['h 2']);
-      await noteDrawn(db, { id: first.id, change: 2 });
+      await noteDrawn(db, [{ id: first.id, change: 2 }]);
       expect(await stale()).toEqual([]);
       expect(await tenantsWithWork(db, time('20:00'))).toEqual([]);
     });

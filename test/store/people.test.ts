@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { personId } from '../../domain/ids.ts';
@@ -8,13 +9,13 @@ import {
   closeConversation,
   followServiceUrl,
   forgetInbound,
-  isFirstDelivery,
+  isNews,
   localeOf,
   rememberConversation,
   takeWelcome,
 } from '../../store/people/conversations.ts';
-import { chooseLanguage, findByObjectId, linkByEmail } from '../../store/people/find-person.ts';
-import { takeNote } from '../../store/people/take-note.ts';
+import { chooseLanguage, findByObjectId, linkByEmail, personOf } from '../../store/people/find-person.ts';
+import { type Arrived, createNotes, inHandMs } from '../../store/people/take-note.ts';
 import { directoryCache } from '../../store/register/directory-cache.ts';
 import { ordinaryRegister, peopleWith, person } from '../support/builders.ts';
 import { describeOnBoth } from '../support/databases.ts';
@@ -56,20 +57,32 @@ describeOnBoth('people in the store', ({ store }) => {
 
     it('keeps its person and locale when an activity does not tell whose it is', async () => {
       await rememberConversation(db, seen('chat'), at(0));
-      const { person: _person, ...anonymous } = seen('chat', { aadObjectId: null, locale: null });
-      expect(await takeNote(db, anonymous, 'activity-1', at(1))).toMatchObject({ first: true, person: null });
-      await rememberConversation(db, { ...anonymous, person: null }, at(2));
+      await rememberConversation(db, seen('chat', { person: null, aadObjectId: null, locale: null }), at(2));
       expect((await addressOf(db, personId('h')))?.conversationId).toBe('chat');
       expect(await localeOf(db, personId('h'))).toBe('nb-NO');
     });
 
-    it('begins a turn with one statement: the first delivery, who it is, and whether the address has moved', async () => {
-      await importRegister(store(), ordinaryRegister({ people: peopleWith({ ...person('h'), aadObjectId: 'object-h' }) }), '2027-03-01');
-      const { person: _person, ...incoming } = seen('chat');
-      expect(await takeNote(db, incoming, 'activity-1', at(0))).toMatchObject({ first: true, person: 'h', hasMoved: true });
-      expect(await takeNote(db, incoming, 'activity-1', at(1))).toMatchObject({ first: false });
-      expect(await takeNote(db, incoming, 'activity-2', at(2))).toMatchObject({ first: true, person: 'h', hasMoved: false });
-      expect((await addressOf(db, personId('h')))?.conversationId).toBe('chat');
+    it('is news when anything of it has changed, when a newer one has overtaken it, and once a day; else it is not written again', async () => {
+      const known = async () => (await notesAt(1).take(arrived(null))).conversation;
+      expect(isNews(seen('chat'), await known(), at(1))).toBe(true);
+      await rememberConversation(db, seen('chat'), at(0));
+      expect(isNews(seen('chat'), await known(), at(60))).toBe(false);
+      expect(isNews(seen('chat', { person: null, aadObjectId: null, locale: null }), await known(), at(60))).toBe(false);
+      for (const change of [
+        { person: personId('b') },
+        { aadObjectId: 'object-other' },
+        { userId: '29:other' },
+        { botId: '28:other' },
+        { serviceUrl: 'https://smba.example/new' },
+        { locale: 'en-GB' },
+      ])
+        expect(isNews(seen('chat', change), await known(), at(60)), JSON.stringify(change)).toBe(true);
+      expect(isNews(seen('chat'), await known(), at(24 * 60))).toBe(true);
+      await rememberConversation(db, seen('second'), at(5));
+      expect(isNews(seen('chat'), await known(), at(60))).toBe(true);
+      await closeConversation(db, tenant, 'second', 'removed', at(0));
+      await closeConversation(db, tenant, 'chat', 'blocked', at(6));
+      expect(isNews(seen('chat'), await known(), at(60))).toBe(true);
     });
 
     it("follows its tenant's newest service address, and no other tenant's", async () => {
@@ -122,22 +135,105 @@ describeOnBoth('people in the store', ({ store }) => {
     });
   });
 
+  /** The notes of a process of their own, at this minute. */
+  const notesAt = (minute: number) => createNotes(store(), () => at(minute));
+  const arrived = (activityId: string | null, conversationId = 'chat'): Arrived => ({ tenant, conversationId, activityId });
+  const standingsOf = async (...each: Promise<{ readonly standing: string }>[]) =>
+    (await Promise.all(each)).map(({ standing }) => standing);
+
   describe('an inbound activity', () => {
     it('is new once, and the same id in another conversation is another activity', async () => {
-      const twice = await Promise.all([isFirstDelivery(db, 'chat', 'a', at(0)), isFirstDelivery(db, 'chat', 'a', at(0))]);
-      expect(twice.sort()).toEqual([false, true]);
-      expect(await isFirstDelivery(db, 'other', 'a', at(0))).toBe(true);
-      expect(await isFirstDelivery(db, 'chat', 'b', at(0))).toBe(true);
+      const notes = notesAt(0);
+      expect(await standingsOf(notes.take(arrived('a')), notes.take(arrived('a')), notes.take(arrived('a', 'other')))).toEqual([
+        'first',
+        'seen',
+        'first',
+      ]);
+      await notes.done(arrived('a'));
+      expect(await standingsOf(notes.take(arrived('a')), notes.take(arrived('b')))).toEqual(['seen', 'first']);
+    });
+
+    it('that is done is known after a restart, and by every process', async () => {
+      const notes = notesAt(0);
+      await notes.take(arrived('a'));
+      await notes.done(arrived('a'));
+      expect(await standingsOf(notesAt(1).take(arrived('a')), notesAt(60).take(arrived('a')))).toEqual(['seen', 'seen']);
+    });
+
+    it('that many processes get at the same moment is worked on by one', async () => {
+      // With PGlite another process could only be one that comes after this one has died.
+      const of = (count: number) =>
+        Array.from({ length: count }, () => createNotes({ db, kind: 'postgres' }, () => at(0)).take(arrived('a')));
+      const standings = await standingsOf(...of(8));
+      expect(standings.filter((standing) => standing === 'first')).toHaveLength(1);
+      expect(standings.filter((standing) => standing === 'in-hand')).toHaveLength(7);
+    });
+
+    it('that a process died over is taken up by another, after as long as a turn may take', async () => {
+      await notesAt(0).take(arrived('a'));
+      const later = (ms: number) => createNotes({ db, kind: 'postgres' }, () => at(0).add({ milliseconds: ms }));
+      expect(await standingsOf(later(inHandMs.postgres - 1).take(arrived('a')))).toEqual(['in-hand']);
+      const another = later(inHandMs.postgres);
+      expect(await standingsOf(another.take(arrived('a')), later(inHandMs.postgres + 1).take(arrived('a')))).toEqual(['first', 'in-hand']);
+      await another.done(arrived('a'));
+      expect(await standingsOf(later(3_600_000).take(arrived('a')))).toEqual(['seen']);
+    });
+
+    it('that a process with the embedded database died over is taken up by the next at once', async () => {
+      await notesAt(0).take(arrived('a'));
+      expect(await standingsOf(createNotes({ db, kind: 'pglite' }, () => at(0)).take(arrived('a')))).toEqual(['first']);
+    });
+
+    it('goes together with others in one statement, new ones, repeated ones and ones without an id', async () => {
+      const notes = notesAt(0);
+      await rememberConversation(db, seen('known'), at(0));
+      await notes.take(arrived('old'));
+      await notes.done(arrived('old'));
+      const wanted = Array.from({ length: 300 }, (_, index) => arrived(`many-${index % 250}`));
+      const before = await commits();
+      const [old, nameless, known, ...many] = await Promise.all([
+        notes.take(arrived('old')),
+        notes.take(arrived(null)),
+        notes.take(arrived('k', 'known')),
+        ...wanted.map((each) => notes.take(each)),
+      ]);
+      expect((await commits()) - before).toBeLessThanOrEqual(3);
+      expect([old?.standing, nameless?.standing, nameless?.conversation]).toEqual(['seen', 'first', null]);
+      expect(known).toMatchObject({
+        standing: 'first',
+        conversation: { person: 'h', locale: 'nb-NO', overtaken: false, updatedAt: at(0) },
+      });
+      expect(many.map(({ standing }) => standing)).toEqual(wanted.map((_, index) => (index < 250 ? 'first' : 'seen')));
+      await Promise.all(wanted.slice(0, 250).map((each) => notes.done(each)));
+      const { rows } = await sql<{ count: number }>`select count(*)::int as count from inbound where not done`.execute(db);
+      // `k` is still in hand.
+      expect(rows).toEqual([{ count: 1 }]);
+    });
+
+    it('that the database will not take is no fault of those that come with it', async () => {
+      const notes = notesAt(0);
+      const [good, bad, other] = await Promise.allSettled([
+        notes.take(arrived('good')),
+        notes.take(arrived('a\0b')),
+        notes.take(arrived('other')),
+      ]);
+      expect([good?.status, bad?.status, other?.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     });
 
     it('is forgotten when it is old', async () => {
-      await isFirstDelivery(db, 'chat', 'old', at(0));
-      await isFirstDelivery(db, 'chat', 'new', at(10));
+      await notesAt(0).take(arrived('old'));
+      await notesAt(10).take(arrived('new'));
       await forgetInbound(db, at(5));
-      expect(await isFirstDelivery(db, 'chat', 'old', at(11))).toBe(true);
-      expect(await isFirstDelivery(db, 'chat', 'new', at(11))).toBe(false);
+      const { rows } = await sql<{ activity_id: string }>`select activity_id from inbound`.execute(db);
+      expect(rows).toEqual([{ activity_id: 'new' }]);
     });
   });
+
+  /** How many statements the database has been given: every one is a transaction of its own. */
+  async function commits(): Promise<number> {
+    const { rows } = await sql<{ id: string }>`select pg_current_xact_id()::text as id`.execute(db);
+    return Number(rows[0]?.id);
+  }
 
   describe('a person', () => {
     const people = (...changed: readonly Person[]) =>
@@ -148,6 +244,29 @@ describeOnBoth('people in the store', ({ store }) => {
       expect(await findByObjectId(db, tenant, 'object-h')).toBe('h');
       expect(await findByObjectId(db, 'other', 'object-h')).toBeNull();
       expect(await findByObjectId(db, tenant, 'object-b')).toBeNull();
+    });
+
+    it('is found in the register in memory as in the database', async () => {
+      await people(
+        person('h', { aadObjectId: 'object-h' }),
+        person('b', { aadObjectId: 'object-b', tenant: null }),
+        person('leder', { aadObjectId: 'same' }),
+        person('lead', { aadObjectId: 'same' }),
+      );
+      const directory = await directoryCache().current(db);
+      for (const [where, object] of [
+        [tenant, 'object-h'],
+        ['other', 'object-h'],
+        ['other', 'object-b'],
+        [tenant, 'same'],
+        [tenant, 'nobody'],
+        ['', 'object-b'],
+      ] as const)
+        expect(personOf(directory, where, object), `${where} ${object}`).toBe(
+          where === '' ? null : await findByObjectId(db, where, object),
+        );
+      expect(personOf(directory, tenant, 'object-h')).toBe('h');
+      expect(personOf(directory, tenant, null)).toBeNull();
     });
 
     it('whose tenant the register leaves out is found by object id alone', async () => {

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { Temporal } from 'temporal-polyfill';
 import { connectCast } from '../../bot/local/connect-cast.ts';
 import { seedDemo } from '../../bot/local/seed-demo.ts';
+import type { InboundOptions } from '../../bot/server/inbound.ts';
+import { rateLimits } from '../../bot/server/sender-rate.ts';
 import { readSettings } from '../../bot/settings.ts';
 import { type RunningBot, startBot } from '../../bot/start-bot.ts';
 import { personId } from '../../domain/ids.ts';
@@ -61,13 +63,18 @@ export interface BotHarness {
 interface HarnessOptions {
   /** False: the database stays empty. */
   readonly seed?: boolean;
+  /** Other limits for what comes in; without them nobody writes too fast. */
+  readonly inbound?: InboundOptions;
 }
 
 /** The demo region's files. */
 export const demoFolder = fileURLToPath(new URL('../../register/demo', import.meta.url));
 
 /** A real bot in local mode on a database of its own, with the demo region, and a fake Teams that every persona is in. */
-export async function startHarness({ seed = true }: HarnessOptions = {}): Promise<BotHarness> {
+export async function startHarness({
+  seed = true,
+  inbound = { rate: { ...rateLimits, burst: 1_000_000 } },
+}: HarnessOptions = {}): Promise<BotHarness> {
   const dataDir = await mkdtemp(join(tmpdir(), 'brobygger-bot-'));
   const connector = await startFakeConnector();
   const lines: string[] = [];
@@ -75,7 +82,7 @@ export async function startHarness({ seed = true }: HarnessOptions = {}): Promis
   const log = recordingLog(lines);
   let now = Temporal.Instant.from('2026-11-23T08:00:00Z');
   const settings = readSettings({ PORT: String(await freePort()), DATA_DIR: dataDir, PLAYGROUND: '0', LOG_LEVEL: 'debug' });
-  const start = () => startBot({ settings, log, clock: { now: () => now }, probe: () => {}, random: () => 0.5 });
+  const start = () => startBot({ settings, log, clock: { now: () => now }, probe: () => {}, random: () => 0.5, inbound });
   let bot = await start();
   if (seed) {
     await seedDemo(bot.context, demoFolder);

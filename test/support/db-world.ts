@@ -37,12 +37,11 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 /** The real messenger, without the limiter's waiting: simulated days pass faster than Teams' windows. */
 export function realMessenger(timeoutMs = 10_000): Messenger & { close(): void } {
-  const wide = [{ requests: 100_000, ms: 1 }];
   return createBotbuilderMessenger({
-    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '', onError: async () => {} }),
+    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '' }),
     appId: '',
     timeoutMs,
-    limiter: { ...createLimiter({ threadWindows: wide, tenantWindows: wide, marginMs: 0 }), holdBack: () => {} },
+    limiter: createLimiter({ threadWindows: [], tenantWindows: [] }),
     log: silentLog,
     now: () => 0,
   });

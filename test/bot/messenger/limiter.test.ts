@@ -2,26 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter, LimiterFullError, type LimitKey } from '../../../bot/messenger/limiter.ts';
 import { nextSlot, type Window } from '../../../bot/messenger/next-slot.ts';
+import { documentedWindows as documented } from '../../support/fake-connector-windows.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 const hour = 3_600_000;
-// As Microsoft documents them, written out here so that the code cannot change what it is measured by.
-const documented = {
-  thread: [
-    { requests: 7, ms: 1_000 },
-    { requests: 8, ms: 2_000 },
-    { requests: 60, ms: 30_000 },
-    { requests: 1_800, ms: 3_600_000 },
-  ],
-  tenant: [{ requests: 50, ms: 1_000 }],
-};
 const key = (thread: string, tenant = 't1'): LimitKey => ({ tenant, thread });
 
 describe('the next slot', () => {
-  it.each<[recent: number[], windows: Window[], now: number, slot: number]>([
+  it.each<[recent: number[], windows: Window[], now: number, slot: number, inAir?: number]>([
     [[], [{ requests: 1, ms: 100 }], 5, 5],
     [[0], [{ requests: 1, ms: 100 }], 5, 100],
     [[0], [{ requests: 2, ms: 100 }], 5, 5],
+    [[0], [{ requests: 2, ms: 100 }], 5, 100, 1],
+    [[0], [{ requests: 2, ms: 100 }], 5, Number.POSITIVE_INFINITY, 2],
     [[0, 40], [{ requests: 2, ms: 100 }], 50, 100],
     [[0, 40], [{ requests: 2, ms: 100 }], 120, 120],
     [
@@ -33,8 +26,8 @@ describe('the next slot', () => {
       50,
       130,
     ],
-  ])('after %j with %j at %i is %i', (recent, windows, now, slot) => {
-    expect(nextSlot(recent, windows, now)).toBe(slot);
+  ])('after %j with %j at %i is %i, when %j more are in the air', (recent, windows, now, slot, inAir) => {
+    expect(nextSlot(recent, windows, now, inAir)).toBe(slot);
   });
 });
 
@@ -121,7 +114,7 @@ describe('the limiter', () => {
 
   it('counts what went without asking', async () => {
     const run = start({ marginMs: 0 });
-    for (let i = 0; i < 7; i += 1) run.limiter.note(key('a'));
+    for (let i = 0; i < 7; i += 1) run.limiter.note(key('a'))();
     run.ask(key('a'));
     await run.clock.runUntil(10_000);
     expect(run.sent.map(({ at }) => at)).toEqual([1_000]);
@@ -134,7 +127,7 @@ describe('the limiter stays small', () => {
     for (let i = 0; i < 7 + 3; i += 1) run.ask(key('a'));
     await expect(run.limiter.acquire(key('b'))).rejects.toBeInstanceOf(LimiterFullError);
     await run.clock.runUntil(10_000);
-    await expect(run.limiter.acquire(key('b'))).resolves.toBeUndefined();
+    await expect(run.limiter.acquire(key('b'))).resolves.toBeDefined();
   });
 
   it('forgets threads that no window remembers', async () => {
@@ -175,7 +168,12 @@ function start(options: { marginMs?: number; maxWaiting?: number } = {}) {
     clock,
     limiter,
     sent,
-    ask: (one: LimitKey) => void limiter.acquire(one).then(() => sent.push({ ...one, at: clock.now() })),
+    ask: (one: LimitKey) =>
+      void limiter.acquire(one).then((slot) => {
+        slot.leave();
+        sent.push({ ...one, at: clock.now() });
+        slot.done();
+      }),
     /** Any `requests + 1` in a row take at least the window: then no span of that length holds more than `requests`. */
     expectNoWindowExceeded: () => {
       for (const { group, windows } of groups()) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseRetryAfter, readFailure } from '../../../bot/messenger/read-outcome.ts';
+import { parseRetryAfter, readPosted } from '../../../bot/messenger/read-outcome.ts';
 
 const now = Date.UTC(2027, 2, 1, 7, 15);
 
@@ -22,19 +22,17 @@ describe('Retry-After', () => {
   });
 });
 
-describe('an error without an answer', () => {
-  const error = (code: string, message = '') => Object.assign(new Error(message), { code });
-  it.each<[error: unknown, kind: string, reason: string]>([
-    [error('ECONNREFUSED'), 'not-sent', 'ECONNREFUSED'],
-    [error('ENOTFOUND'), 'not-sent', 'ENOTFOUND'],
-    [error('CERT_HAS_EXPIRED'), 'not-sent', 'CERT_HAS_EXPIRED'],
-    [error('ETIMEDOUT', 'connect ETIMEDOUT 192.0.2.1:443'), 'not-sent', 'ETIMEDOUT'],
-    [error('ETIMEDOUT', 'read ETIMEDOUT'), 'no-answer', 'ETIMEDOUT'],
-    [error('ECONNRESET'), 'no-answer', 'ECONNRESET'],
-    [error('EPIPE'), 'no-answer', 'EPIPE'],
-    [error('a name (fiktiv)'), 'no-answer', 'unknown'],
-    [undefined, 'no-answer', 'unknown'],
-  ])('%o is %s', (failure, kind, reason) => {
-    expect(readFailure(failure)).toEqual({ kind, reason });
+describe('a request without an answer', () => {
+  const error = (code: string) => Object.assign(new Error('a name (fiktiv)'), { code });
+  it.each<[kind: 'never-left' | 'no-answer', error: unknown, outcome: object]>([
+    ['never-left', error('ECONNREFUSED'), { kind: 'not-sent', reason: 'ECONNREFUSED' }],
+    ['never-left', error('UND_ERR_CONNECT_TIMEOUT'), { kind: 'not-sent', reason: 'UND_ERR_CONNECT_TIMEOUT' }],
+    ['never-left', error('time-out'), { kind: 'not-sent', reason: 'time-out' }],
+    ['no-answer', error('ECONNREFUSED'), { kind: 'no-answer', reason: 'ECONNREFUSED' }],
+    ['no-answer', error('UND_ERR_SOCKET'), { kind: 'no-answer', reason: 'UND_ERR_SOCKET' }],
+    ['no-answer', error('a name (fiktiv)'), { kind: 'no-answer', reason: 'unknown' }],
+    ['no-answer', undefined, { kind: 'no-answer', reason: 'unknown' }],
+  ])('that %s with %o has an outcome with a code and no text', (kind, failure, outcome) => {
+    expect(readPosted({ kind, error: failure }, null, now)).toEqual(outcome);
   });
 });

@@ -1,7 +1,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import type { TurnContext } from 'botbuilder';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type AdapterOptions, createAdapter } from '../../../bot/server/adapter.ts';
+import { checkActivity } from '../../../bot/server/check-activity.ts';
 import { type FakeConnector, startFakeConnector } from '../../support/fake-connector.ts';
 import { listeningServer, messageActivity } from './listening-server.ts';
 
@@ -10,9 +10,6 @@ const local: AdapterOptions = {
   password: '',
   type: 'SingleTenant',
   tenantId: '',
-  onError: async (_, error) => {
-    throw error;
-  },
 };
 
 let fake: FakeConnector;
@@ -24,43 +21,29 @@ beforeEach(async () => {
 });
 afterEach(() => fake.close());
 
-describe('a turn in local mode', () => {
-  it('goes from the HTTP body to an answer at Teams', async () => {
-    const { post } = await serverWith(local, async (context) => void (await context.sendActivity(`Du skrev ${context.activity.text}`)));
-    expect(await post(messageActivity({ serviceUrl: fake.serviceUrl }))).toMatchObject({ status: 200 });
-    expect(fake.accepted).toMatchObject([{ conversation: 'a:1', body: { text: 'Du skrev frister', replyToId: 'm1' } }]);
+describe('somebody the register does not know', () => {
+  const asked = messageActivity({ from: { id: '29:user' } });
+  const emailsOf = async (options: Partial<AdapterOptions> = {}) => {
+    const adapter = createAdapter({ ...local, ...options });
+    const { activity } = checkActivity({ ...JSON.parse(asked), serviceUrl: fake.serviceUrl }, 100);
+    return adapter.emailsOf(await adapter.authenticate('', activity), activity);
+  };
+
+  it('is asked for at Teams, by both addresses it may have', async () => {
+    fake.setMembers('a:1', [{ id: '29:user', email: 'kari@example.test' }]);
+    expect(await emailsOf()).toEqual(['kari@example.test']);
   });
 
-  it.each([408, 412, 429, 500, 502, 503, 504])('sends its answer once also when Teams says %i', async (status) => {
+  it.each([404, 408, 412, 429, 500, 502, 503, 504])('has no address when Teams says %i, and Teams is asked once', async (status) => {
     fake.inject({ phase: 'before-read', answer: { status, retryAfter: 0 }, times: 9 });
-    const { post } = await serverWith(local, async (context) => void (await context.sendActivity('Hei')));
-    expect(await post(messageActivity({ serviceUrl: fake.serviceUrl }))).toMatchObject({ status: 500 });
+    expect(await emailsOf()).toEqual([]);
     expect(fake.requests).toHaveLength(1);
   });
 
-  it('does not wait without end for Teams', async () => {
+  it('is not waited for without end', async () => {
     fake.inject({ phase: 'before-read', answer: 'hang' });
-    const { post } = await serverWith({ ...local, requestTimeoutMs: 30 }, async (context) => void (await context.sendActivity('Hei')));
-    expect(await post(messageActivity({ serviceUrl: fake.serviceUrl }))).toMatchObject({ status: 500 });
-  });
-
-  it('that fails is told to the error handler, and is not delivered again when that takes care of it', async () => {
-    const errors: string[] = [];
-    const onError = async (_: TurnContext, error: Error) => void errors.push(error.message);
-    const { post } = await serverWith({ ...local, onError }, async () => {
-      throw new Error('oops');
-    });
-    expect(await post(messageActivity({ serviceUrl: fake.serviceUrl }))).toMatchObject({ status: 200 });
-    expect(errors).toEqual(['oops']);
-  });
-
-  it("answers an invoke with the turn's answer", async () => {
-    const { post } = await serverWith(local, async (context) => {
-      await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: { statusCode: 200, value: 'ok' } } });
-    });
-    const answer = await post(messageActivity({ type: 'invoke', name: 'adaptiveCard/action', serviceUrl: fake.serviceUrl }));
-    expect(answer.json()).toEqual({ statusCode: 200, value: 'ok' });
-    expect(fake.requests).toEqual([]);
+    expect(await emailsOf({ requestTimeoutMs: 30 })).toEqual([]);
+    expect(onConsole).not.toHaveBeenCalled();
   });
 });
 
@@ -131,7 +114,7 @@ describe('the caller of a registered bot', () => {
       ToChannelFromBotOAuthScope: 'scope',
       CallerId: 'x',
     };
-    const server = await serverWith({ ...local, appId: 'app-1', password: 'p', tenantId: 't1', cloud }, async () => {
+    const server = await serverWith({ ...local, appId: 'app-1', password: 'p', tenantId: 't1', cloud }, () => {
       turns += 1;
     });
     return {
@@ -166,7 +149,13 @@ describe('the settings of an adapter', () => {
   });
 });
 
-function serverWith(options: AdapterOptions, logic: (context: TurnContext) => Promise<void>) {
+function serverWith(options: AdapterOptions, turn: () => void) {
   const adapter = createAdapter(options);
-  return listeningServer({ process: ({ authorization, activity }) => adapter.handle(authorization, activity, logic) });
+  return listeningServer({
+    process: async ({ authorization, activity }) => {
+      await adapter.authenticate(authorization, activity);
+      turn();
+      return undefined;
+    },
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ladders } from '../../../catalogue/ladders.ts';
 import { unitId } from '../../../domain/ids.ts';
-import { nextStepDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
+import { nextLookDay, nextStepDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../../domain/nudge/no-send.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import { agreement, calendar, closure, day, deadline, ordinaryRegister } from '../../support/builders.ts';
@@ -101,6 +101,15 @@ describe('ladders', () => {
   it('the next step is the first one after today', () => {
     const schedule = scheduleOf({ due: day('2027-04-01'), ladder: ladders.review, meetingOn: null }, calendar, calendar.isNoSendDay);
     expect([nextStepDay(schedule, day('2027-03-08'))?.toString(), nextStepDay(schedule, day('2027-04-15'))]).toEqual(['2027-03-18', null]);
+  });
+
+  it('is looked at today when a step was missed, else on the day of the next step', () => {
+    const schedule = scheduleOf({ due: day('2027-04-01'), ladder: ladders.review, meetingOn: null }, calendar, calendar.isNoSendDay);
+    const today = day('2027-03-12');
+    expect(
+      [null, '2027-03-07', '2027-03-08'].map((handled) => nextLookDay(schedule, handled === null ? null : day(handled), today)?.toString()),
+    ).toEqual(['2027-03-12', '2027-03-12', '2027-03-18']);
+    expect(nextLookDay(schedule, day('2027-04-15'), day('2027-05-01'))).toBeNull();
   });
 });
 

@@ -116,6 +116,25 @@ describe('successors', () => {
     expect(planned.advanced).toEqual([]);
   });
 
+  it('an old occurrence whose next one cannot be planned stays as it was, and the others are planned', () => {
+    const two = ordinaryRegister({
+      agreements: ['a1', 'a2'].map((id) => agreement(id, { evaluation: '2027-04-01', evaluationRhythm: '2/year' })),
+    });
+    const [bad, good] = ['a1', 'a2'].map((id) =>
+      deadline('2027-04-01', { subject: agreementSubject(id), handledThrough: '2027-04-15', nextStepOn: '2027-08-20' }),
+    );
+    if (bad === undefined || good === undefined) throw new Error('two are needed');
+    const planned = plan(two, '2027-08-20', {
+      deadlines: [bad, good],
+      declined: (id) => {
+        if (id !== bad.id && id.includes(':a1:')) throw new Error('cannot be read');
+        return false;
+      },
+    });
+    expect([planned.broken, planned.superseded, planned.opened.length]).toEqual([[bad.id], [good.id], 1]);
+    expect(nudgesOf(planned).every((nudge) => nudge.deadline.includes(':a2:'))).toBe(true);
+  });
+
   it('a yearly evaluation on 29 February falls on the 28th in the year after', () => {
     const leap = ordinaryRegister({ agreements: [agreement('a1', { evaluation: '2028-02-29', evaluationRhythm: '1/year' })] });
     const planned = plan(leap, '2029-01-17', { deadlines: [deadline('2028-02-29', { handledThrough: '2028-03-14' })] });

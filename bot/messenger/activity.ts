@@ -1,0 +1,41 @@
+import type { Address, OutgoingCard } from '../../domain/ports.ts';
+
+/**
+ * A card as Teams' connector wants it, as JSON. The card alone: Teams splits an activity with text and a card in two.
+ * `summary` is what the notification shows.
+ *
+ * @param extra what only some requests have: the id of a card to replace, or of what is answered
+ */
+export function activityJson(
+  { tenant, conversationId, serviceUrl, botId, userId }: Address,
+  { card, summary }: OutgoingCard,
+  extra: { readonly id?: string; readonly replyToId?: string } = {},
+): string {
+  return JSON.stringify({
+    type: 'message',
+    summary,
+    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
+    channelId: 'msteams',
+    serviceUrl,
+    from: { id: botId, name: '' },
+    recipient: { id: userId, name: '' },
+    conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '', tenantId: tenant },
+    ...extra,
+  });
+}
+
+/** Where a conversation's activities are: Teams' service address may end in a path of its own, with or without a slash. Null when it is no address. */
+export function activitiesUrl({ serviceUrl, conversationId }: Address): { readonly origin: string; readonly path: string } | null {
+  let base = bases.get(serviceUrl);
+  if (base === undefined) {
+    if (!/^https?:/i.test(serviceUrl) || !URL.canParse(serviceUrl)) return null;
+    const { origin, pathname } = new URL(serviceUrl);
+    base = { origin, path: pathname.endsWith('/') ? pathname : `${pathname}/` };
+    // Teams has a handful of addresses; a thousand would be somebody's joke.
+    if (bases.size >= 1_000) bases.clear();
+    bases.set(serviceUrl, base);
+  }
+  return { origin: base.origin, path: `${base.path}v3/conversations/${encodeURIComponent(conversationId)}/activities` };
+}
+
+const bases = new Map<string, { readonly origin: string; readonly path: string }>();

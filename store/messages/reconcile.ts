@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { PersonId } from '../../domain/ids.ts';
+import type { Database } from '../open-store.ts';
+import type { MessageState } from '../schema.ts';
+
+/** Where in Teams a card stands, as far as the turn that pressed it knows. */
+export interface CardPlace {
+  readonly conversationId: string | null;
+  readonly activityId: string | null;
+}
+
+/** Nothing is known of where the card stands. */
+export const nowhere: CardPlace = { conversationId: null, activityId: null };
+
+/** The reason that stands on a message whose arrival was proved so. */
+export const provedByAnswer = 'proved-by-answer';
+
+/** The state of a daily message that went, or was to go, to this person; null when they have none of that id. */
+export async function stateOfOwn(db: Database, person: PersonId, message: string): Promise<MessageState | null> {
+  const row = await db
+    .selectFrom('messages')
+    .select('state')
+    .where('id', '=', message)
+    .where('person_id', '=', person)
+    .where('kind', '=', 'daily')
+    .executeTakeFirst();
+  return row?.state ?? null;
+}
+
+/**
+ * A button of a message's card has been pressed by its person. If nobody knew whether the message had arrived, it had: it
+ * is `sent` from now on, its lines are not said once more, and with its place in Teams known the card can be drawn again.
+ */
+export async function proveArrival(
+  db: Database,
+  person: PersonId,
+  message: string,
+  place: CardPlace,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('messages')
+    .set({
+      state: 'sent',
+      reason: provedByAnswer,
+      conversation_id: place.conversationId,
+      activity_id: place.activityId,
+      sent_at: sql`coalesce(claimed_at, ${now.toString()}::timestamptz)`,
+    })
+    .where('id', '=', message)
+    .where('person_id', '=', person)
+    .where('state', '=', 'ambiguous')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
