@@ -1,56 +1,65 @@
-import { Agent, request } from 'node:http';
 import { performance } from 'node:perf_hooks';
+import { Pool } from 'undici';
+
+/** What a block of requests took. */
+export interface Block {
+  /** Each one's time, milliseconds, sorted. */
+  readonly times: readonly number[];
+  /** All of them, seconds. */
+  readonly seconds: number;
+}
+
+export interface Client {
+  /** Sends the next so many activities, so many at once, each with an id of its own. Throws when one is not answered 200. */
+  turns(count: number, atOnce: number): Promise<Block>;
+  /** How many have been sent in all. */
+  sent(): number;
+  close(): Promise<void>;
+}
 
 /** Somebody who writes to the bot, as Teams tells of them. */
 export interface Writer {
   readonly tenant: string;
   readonly aadObjectId: string;
   readonly serviceUrl: string;
+  readonly conversation?: string;
+  readonly user?: string;
 }
 
-export interface Client {
-  /** Sends so many messages, so many at once, each with an id of its own. Gives each one's time, milliseconds, sorted. */
-  turns(count: number, atOnce: number): Promise<readonly number[]>;
-  close(): void;
-}
+/** What every activity of theirs begins with. */
+export const headOf = ({ tenant, aadObjectId, serviceUrl, conversation = `a:${aadObjectId}`, user = `29:${aadObjectId}` }: Writer) => ({
+  timestamp: '2027-02-22T08:00:00.000Z',
+  channelId: 'msteams',
+  serviceUrl,
+  from: { id: user, name: 'Helseansvarlig (fiktiv)', aadObjectId },
+  recipient: { id: '28:bot', name: 'Bot' },
+  conversation: { id: conversation, conversationType: 'personal', tenantId: tenant },
+  channelData: { tenant: { id: tenant } },
+  locale: 'nb-NO',
+});
 
-/** A client that writes `text` to a bot over connections that stay open, as Teams' service does. */
-export function clientOf(botUrl: string, { tenant, aadObjectId, serviceUrl }: Writer, text: string): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  const url = new URL('/api/messages', botUrl);
+/**
+ * A client over connections that stay open, as Teams' service does.
+ *
+ * @param activityOf the activity that is sent as number `n`, from 0; its id is set here
+ * @param mustSay what every answer's body must have in it
+ */
+export function clientOf(botUrl: string, activityOf: (n: number) => object, mustSay = ''): Client {
+  const pool = new Pool(botUrl, { connections: 64, pipelining: 1, keepAliveTimeout: 2_000 });
   let sent = 0;
 
-  const one = (): Promise<number> =>
-    new Promise((resolve, reject) => {
-      sent += 1;
-      const body = JSON.stringify({
-        type: 'message',
-        id: `bench-${url.port}-${sent}`,
-        timestamp: '2027-02-22T08:00:00.000Z',
-        channelId: 'msteams',
-        serviceUrl,
-        from: { id: `29:${aadObjectId}`, name: 'Helseansvarlig (fiktiv)', aadObjectId },
-        recipient: { id: '28:bot', name: 'Bot' },
-        conversation: { id: `a:${aadObjectId}`, conversationType: 'personal', tenantId: tenant },
-        channelData: { tenant: { id: tenant } },
-        locale: 'nb-NO',
-        text,
-      });
-      const startedAt = performance.now();
-      const call = request(
-        url,
-        { agent, method: 'POST', headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } },
-        (response) => {
-          response.resume();
-          response.on('end', () => {
-            if (response.statusCode !== 200) reject(new Error(`a turn was answered with ${response.statusCode}`));
-            else resolve(performance.now() - startedAt);
-          });
-        },
-      );
-      call.on('error', reject);
-      call.end(body);
-    });
+  const one = async (): Promise<number> => {
+    const n = sent;
+    sent += 1;
+    const body = JSON.stringify({ id: `bench-${n}`, ...activityOf(n) });
+    const startedAt = performance.now();
+    const answer = await pool.request({ method: 'POST', path: '/api/messages', headers: { 'content-type': 'application/json' }, body });
+    const text = await answer.body.text();
+    const took = performance.now() - startedAt;
+    if (answer.statusCode !== 200 || !text.includes(mustSay))
+      throw new Error(`a turn was answered with ${answer.statusCode}: ${text.slice(0, 300)}`);
+    return took;
+  };
 
   return {
     turns: async (count, atOnce) => {
@@ -62,9 +71,12 @@ export function clientOf(botUrl: string, { tenant, aadObjectId, serviceUrl }: Wr
           times.push(await one());
         }
       };
+      const startedAt = performance.now();
       await Promise.all(Array.from({ length: atOnce }, worker));
-      return times.sort((a, b) => a - b);
+      const seconds = (performance.now() - startedAt) / 1_000;
+      return { times: times.sort((a, b) => a - b), seconds };
     },
-    close: () => agent.destroy(),
+    sent: () => sent,
+    close: () => pool.close(),
   };
 }

@@ -9,10 +9,12 @@ export interface Connector {
   close(): Promise<void>;
 }
 
-export async function startConnector(): Promise<Connector> {
+/** `port`: 0 takes a free one. A GET gives the newest reply back, and counts as none. */
+export async function startConnector(port = 0): Promise<Connector> {
   let count = 0;
   let last: readonly Buffer[] = [];
   const server = createServer((request, response) => {
+    if (request.method === 'GET') return void response.end(Buffer.concat(last));
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -23,7 +25,7 @@ export async function startConnector(): Promise<Connector> {
     });
   });
   server.keepAliveTimeout = 60_000;
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('the connector has no port');

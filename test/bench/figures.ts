@@ -1,7 +1,9 @@
-/** One figure of the report. Times in milliseconds unless `unit` says otherwise. */
+/** One figure of the report. `ours`, `baseline` and `target` are in `unit`. */
 export interface Figure {
   readonly name: string;
-  readonly unit: 'ms' | 's' | 'MB';
+  readonly unit: 'ms' | 's' | 'MB' | 'per second' | 'us';
+  /** Left out where less is better. */
+  readonly higherIsBetter?: true;
   /** What was measured: how much of it, and how. */
   readonly size: string;
   readonly runs: number;
@@ -11,6 +13,8 @@ export interface Figure {
   /** Ours divided by the baseline. */
   readonly ratio: { readonly median: number; readonly p99?: number } | null;
   readonly target: string;
+  /** Whether this run reached the target, worked out from the numbers; null: it has no target, or one that no number settles. */
+  readonly reached: boolean | null;
 }
 
 /** The median over the runs, and the smallest and largest run: how far the figure can be believed. */

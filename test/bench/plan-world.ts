@@ -9,27 +9,42 @@ import { quietContext } from './turn-world.ts';
 export const planned = day('2027-03-01');
 const friday = day('2027-02-26');
 
-/** A register of 1,500 units, 1,504 people and 33,334 agreements, the same whatever the number of deadlines. */
-export const agreements = 33_334;
-const institutions = 1_000;
-const clinics = 500;
+/** How large a register is. */
+export interface RegisterSize {
+  readonly agreements: number;
+  readonly institutions: number;
+  readonly clinics: number;
+}
+
+/** A register whose agreements have so many open deadlines, three each; 22 agreements a unit, and one who answers for each unit. */
+export const registerFor = (deadlines: number): RegisterSize => ({
+  agreements: Math.ceil(deadlines / 3),
+  institutions: deadlines / 100,
+  clinics: deadlines / 200,
+});
+
+export const peopleIn = ({ institutions, clinics }: RegisterSize): number => institutions + clinics + 4;
+
+export const described = (size: RegisterSize): string =>
+  `${peopleIn(size).toLocaleString('en')} people, ${(size.institutions + size.clinics + 2).toLocaleString('en')} units and ${size.agreements.toLocaleString('en')} agreements`;
 
 /**
- * Fills an empty database with `size` open deadlines on agreements and a history of sent messages, written by the
- * database itself. `due`: every hundredth has a step on the planned day; otherwise none has. Deadlines past the register's
- * agreements belong to agreements it does not have: nothing reads them.
+ * Fills an empty database with a register, `size` open deadlines on agreements and a history of sent messages, written by
+ * the database itself. `due`: every hundredth has a step on the planned day; otherwise none has. Deadlines past the
+ * register's agreements belong to agreements it does not have: nothing reads them.
  */
-export async function fillForPlanning(store: Store, size: number, due: boolean): Promise<void> {
+export async function fillForPlanning(store: Store, size: number, due: boolean, register = registerFor(size)): Promise<void> {
   const { db } = store;
-  await fillRegister(db);
+  const people = peopleIn(register) - 4;
+  await fillRegister(db, register);
   await fillDeadlines(db, size, due);
   await sql`
     insert into messages (id, person_id, tenant_id, local_date, kind, state, send_at, closes_at, sent_at, activity_id)
-    select 'old' || k, 'p' || (k % 1500 + 1), 't', date '2027-02-19' - (k / 1500)::int, 'daily', 'sent', now(), now(), now(), 'x' || k
+    select 'old' || k, 'p' || (k % ${people}::int + 1), 't', date '2027-02-19' - (k / ${people}::int), 'daily', 'sent', now(), now(), now(), 'x' || k
     from generate_series(1, ${size / 10}::int) k`.execute(db);
   await sql`
     insert into nudges (deadline_id, key, step, person_id, audience, why, state, planned_on)
-    select 'old' || k, 'step', -15, 'p' || (k % 1500 + 1), 'assignee', '{}'::jsonb, 'planned', date '2027-02-19' - (k / 1500)::int
+    select 'old' || k, 'step', -15, 'p' || (k % ${people}::int + 1), 'assignee', '{}'::jsonb, 'planned', date '2027-02-19' - (k / ${people}::int)
     from generate_series(1, ${size / 10}::int) k`.execute(db);
   // The Friday before has been planned, as it would be: the duties of every role are open too, and none is due now.
   await planToday(quietContext(store, '2027-02-26T08:00:00Z'), friday);
@@ -39,7 +54,9 @@ export async function fillForPlanning(store: Store, size: number, due: boolean):
   await sql`vacuum analyze`.execute(db);
 }
 
-async function fillRegister(db: Database): Promise<void> {
+async function fillRegister(db: Database, register: RegisterSize): Promise<void> {
+  const { agreements, institutions, clinics } = register;
+  const staff = institutions + clinics;
   await sql`insert into units (id, name, kind) values ('reg', 'Region (fiktiv)', 'bufetat-region'), ('hf', 'HF (fiktivt)', 'hf')`.execute(
     db,
   );
@@ -49,14 +66,14 @@ async function fillRegister(db: Database): Promise<void> {
   await sql`insert into units (id, name, kind, parent) select 'b' || n, 'BUP (fiktiv) ' || n, 'bup-clinic', 'hf' from generate_series(1, ${clinics}::int) n`.execute(
     db,
   );
-  await sql`insert into people (id, name, language, tenant_id) select 'p' || n, 'Person (fiktiv) ' || n, 'nb', 't' from generate_series(1, 1504) n`.execute(
+  await sql`insert into people (id, name, language, tenant_id) select 'p' || n, 'Person (fiktiv) ' || n, 'nb', 't' from generate_series(1, ${staff + 4}::int) n`.execute(
     db,
   );
   await sql`
     insert into roles (person, role, unit)
     select 'p' || n, 'helseansvarlig', 'i' || n from generate_series(1, ${institutions}::int) n
     union all select 'p' || (${institutions}::int + n), 'barnevernansvarlig', 'b' || n from generate_series(1, ${clinics}::int) n
-    union all values ('p1501', 'leder', 'reg'), ('p1502', 'leder', 'hf'), ('p1503', 'regionalt-helseansvarlig', 'reg'), ('p1504', 'administrator', 'reg')`.execute(
+    union all values ('p' || (${staff}::int + 1), 'leder', 'reg'), ('p' || (${staff}::int + 2), 'leder', 'hf'), ('p' || (${staff}::int + 3), 'regionalt-helseansvarlig', 'reg'), ('p' || (${staff}::int + 4), 'administrator', 'reg')`.execute(
     db,
   );
   await sql`
