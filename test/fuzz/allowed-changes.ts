@@ -1,0 +1,160 @@
+import type { KnownWorld } from './known-world.ts';
+import type { Change } from './watch-tables.ts';
+
+const part = (from: unknown, key: string): unknown =>
+  typeof from === 'object' && from !== null && Object.hasOwn(from, key) ? Reflect.get(from, key) : undefined;
+/** As a database keeps it: half a surrogate pair is no text in UTF-8. */
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? Buffer.from(value).toString() : null);
+
+/** What an activity says of itself, read without the bot's own code. */
+interface Said {
+  readonly tenant: string;
+  readonly conversation: string | null;
+  readonly id: string | null;
+  readonly type: string | null;
+  readonly person: string | null;
+  readonly verb: string | null;
+  readonly data: unknown;
+}
+
+/**
+ * The changes that this activity may not have made. Refused ones may change nothing; strangers only the note of their activity
+ * and their own conversation; a known person what their answer is about, and only where they have something to do with it.
+ *
+ * @param body the JSON as the server has read it
+ * @param today the Oslo date, ISO
+ */
+export function forbiddenChanges(
+  body: unknown,
+  status: number,
+  changes: readonly Change[],
+  world: KnownWorld,
+  today: string,
+): readonly string[] {
+  if (changes.length === 0) return [];
+  if (body === undefined || status >= 400) return changes.map((change) => `${nameOf(change)} by a request that was refused`);
+  const type = part(part(body, 'conversation'), 'conversationType');
+  if (type !== undefined && type !== 'personal') return changes.map((change) => `${nameOf(change)} by a group conversation`);
+  const said = read(body, world);
+  return changes.flatMap((change) => {
+    const why = whyForbidden(change, said, world, today);
+    return why === null ? [] : [`${nameOf(change)}: ${why}`];
+  });
+}
+
+function read(body: unknown, world: KnownWorld): Said {
+  const conversation = part(body, 'conversation');
+  const tenant = textOf(part(conversation, 'tenantId') ?? part(part(part(body, 'channelData'), 'tenant'), 'id')) ?? '';
+  const aad = part(part(body, 'from'), 'aadObjectId');
+  const fitting =
+    tenant === '' ? [] : world.people.filter((person) => person.aad !== null && person.aad === aad && (person.tenant ?? tenant) === tenant);
+  const type = textOf(part(body, 'type'));
+  const value = part(body, 'value');
+  const action = type === 'invoke' && part(body, 'name') === 'adaptiveCard/action' ? part(value, 'action') : undefined;
+  return {
+    tenant,
+    conversation: textOf(part(conversation, 'id')),
+    id: textOf(part(body, 'id')),
+    type,
+    person: fitting.length === 1 ? (fitting[0]?.id ?? null) : null,
+    verb: textOf(part(type === 'message' ? value : action, 'verb')),
+    data: type === 'message' ? value : part(action, 'data'),
+  };
+}
+
+function whyForbidden(change: Change, said: Said, world: KnownWorld, today: string): string | null {
+  const row = change.op === 'DELETE' ? change.before : change.after;
+  switch (change.table) {
+    case 'inbound':
+      return said.type === 'message' && row['conversation_id'] === said.conversation && row['activity_id'] === said.id
+        ? null
+        : 'not the note of this activity';
+    case 'conversations': {
+      const isOwn = row['tenant_id'] === said.tenant && row['conversation_id'] === said.conversation;
+      if (!isOwn) return 'the conversation of another';
+      return (row['person_id'] ?? null) === said.person || change.before['person_id'] === row['person_id']
+        ? null
+        : 'the conversation of another person';
+    }
+    case 'people':
+      return forbiddenOfPerson(change, said);
+    case 'settings':
+      return row['key'] === 'register-revision' && said.person !== null ? null : 'a setting';
+    default:
+      return said.person === null ? 'by somebody unknown' : forbiddenOfAnswer(change, said, said.person, world, today);
+  }
+}
+
+function forbiddenOfPerson(change: Change, said: Said): string | null {
+  if (change.op !== 'UPDATE' || change.after['id'] !== said.person) return 'another person';
+  const rest = change.columns.filter((column) => column !== 'unreachable_since' && column !== 'unreachable_reason');
+  if (rest.length === 0) return null;
+  const language = textOf(part(said.data, 'language'));
+  const isChoice = said.verb === 'language' && change.after['chosen_language'] === language && ['nb', 'nn', 'en'].includes(language ?? '');
+  return rest.length === 1 && rest[0] === 'chosen_language' && isChoice ? null : `columns ${rest.join(', ')}`;
+}
+
+/** Which tables each answer may touch, and how. */
+const touches: Readonly<Record<string, readonly string[]>> = {
+  ack: ['quiets', 'messages'],
+  snooze: ['quiets', 'messages'],
+  decline: ['quiets', 'declines', 'messages'],
+  book: ['deadlines', 'nudges', 'messages'],
+  complete: ['deadlines', 'messages'],
+  reopen: ['deadlines', 'nudges', 'messages'],
+};
+
+function forbiddenOfAnswer(change: Change, said: Said, person: string, world: KnownWorld, today: string): string | null {
+  const { table, op, before, after, columns } = change;
+  // Whoever writes again can be reached again: what waits for them goes after all.
+  if (
+    table === 'messages' &&
+    op === 'UPDATE' &&
+    after['person_id'] === person &&
+    before['state'] === 'unreachable' &&
+    after['state'] === 'planned'
+  )
+    return null;
+  const verb = said.verb ?? '';
+  if (!Object.hasOwn(touches, verb) || touches[verb]?.includes(table) !== true) return `not by «${verb.slice(0, 20)}»`;
+  const deadline = textOf(part(said.data, 'd'));
+  const known = world.deadlines.find(({ id }) => id === deadline);
+  if (known === undefined) return 'for a deadline there is not';
+  if (world.concerned.get(known.id)?.has(person) !== true) return 'for a deadline of others';
+  if (table === 'messages')
+    return op === 'UPDATE' && columns.length === 1 && columns[0] === 'changes' ? null : `columns ${columns.join(', ')} of a message`;
+  if (table === 'quiets' || table === 'declines')
+    return op !== 'DELETE' && after['deadline_id'] === deadline && after['person_id'] === person ? null : 'of another person or deadline';
+  if (table === 'nudges')
+    return op === 'UPDATE' && after['deadline_id'] === deadline && columns.every((column) => column === 'state' || column === 'until')
+      ? null
+      : 'another nudge';
+  return forbiddenOfDeadline(change, said, known.subject, today);
+}
+
+function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject: string, today: string): string | null {
+  const deadline = part(said.data, 'd');
+  if (op === 'INSERT')
+    return said.verb === 'complete' && after['subject'] === subject && after['state'] === 'open' ? null : 'a new deadline';
+  if (op === 'DELETE')
+    return said.verb === 'reopen' && before['subject'] === subject && before['version'] === 1 ? null : 'a deadline deleted';
+  if (after['id'] !== deadline)
+    return said.verb === 'complete' && after['subject'] === subject && before['state'] === 'cancelled' ? null : 'another deadline';
+  if (before['version'] !== part(said.data, 'v')) return 'from a card that was out of date';
+  if (said.verb === 'reopen')
+    return before['state'] === 'closed' && after['state'] === 'open' && before['closed_by'] === said.person
+      ? null
+      : 'reopened, though it may not be';
+  if (before['state'] !== 'open') return 'answered, though it is not open';
+  const farthest = `${Number(today.slice(0, 4)) + 4}${today.slice(4)}`;
+  const given = said.verb === 'book' ? after['meeting_on'] : after['next_due'];
+  const isSane = given === null || (typeof given === 'string' && given >= today && given <= farthest);
+  if (!isSane) return `a date out of range, ${String(given)}`;
+  if (said.verb === 'complete')
+    return after['state'] === 'closed' && after['closed_by'] === said.person && typeof after['outcome'] === 'string'
+      ? null
+      : 'closed wrongly';
+  return after['state'] === 'open' ? null : 'closed by a meeting';
+}
+
+const nameOf = ({ table, op, columns }: Change): string => `${op} ${table} (${op === 'UPDATE' ? columns.join(', ') : 'row'})`;

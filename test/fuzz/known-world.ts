@@ -1,0 +1,40 @@
+import { sql } from 'kysely';
+import type { Database } from '../../store/open-store.ts';
+
+/** Who is in the register, and what stands in the database just now: what a caller could know, and what the oracle judges by. */
+export interface KnownWorld {
+  readonly people: readonly { readonly id: string; readonly aad: string | null; readonly tenant: string | null }[];
+  readonly deadlines: readonly { readonly id: string; readonly version: number; readonly subject: string; readonly state: string }[];
+  readonly messages: readonly { readonly id: string; readonly person: string; readonly activity: string | null }[];
+  /** The people who may have something to do with a deadline: they were nudged, or have a role or are a contact person where it belongs. */
+  readonly concerned: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each person the deadlines they are concerned with. */
+  readonly own: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads it anew; by SQL of its own, so that what is tested does not judge itself. */
+export async function readWorld(db: Database): Promise<KnownWorld> {
+  const people = await sql<KnownWorld['people'][number]>`
+    select id, coalesce(aad_object_id, linked_aad_object_id) as aad, coalesce(tenant_id, linked_tenant_id) as tenant from people where ended_on is null`.execute(
+    db,
+  );
+  const deadlines = await sql<KnownWorld['deadlines'][number]>`select id, version, subject, state from deadlines order by id`.execute(db);
+  const messages = await sql<KnownWorld['messages'][number]>`
+    select id, person_id as person, activity_id as activity from messages where kind = 'daily' order by id desc limit 400`.execute(db);
+  const concerned = await sql<{ deadline: string; person: string }>`
+    with places as (
+      select d.id as deadline, p.unit, p.contact_person from deadlines d join parties p on d.subject = 'agreement:' || p.agreement where p.ended_on is null
+      union all select d.id, r.unit, r.person from deadlines d join roles r on d.subject = 'role:' || r.role || '@' || r.unit where r.ended_on is null
+      union all select d.id, u.id, null from deadlines d join units u on d.subject like '%@' || u.id
+    )
+    select deadline, contact_person as person from places where contact_person is not null
+    union select places.deadline, roles.person from places join roles on roles.unit = places.unit where roles.ended_on is null
+    union select deadline_id, person_id from nudges`.execute(db);
+  const byDeadline = new Map<string, Set<string>>();
+  const own = new Map<string, string[]>();
+  for (const { deadline, person } of concerned.rows) {
+    byDeadline.set(deadline, (byDeadline.get(deadline) ?? new Set()).add(person));
+    own.set(person, [...(own.get(person) ?? []), deadline]);
+  }
+  return { people: people.rows, deadlines: deadlines.rows, messages: messages.rows, concerned: byDeadline, own };
+}

@@ -1,0 +1,204 @@
+import type { KnownWorld } from './known-world.ts';
+import { asText, canary, chance, mutate, oddDates, oddTexts, oddValue, pick, type Random } from './odd-values.ts';
+
+/** What one request is to be: a whole activity, or one with something wrong in it. */
+export interface MadeActivity {
+  readonly about: string;
+  readonly body: unknown;
+}
+
+/** Ids seen before, for activities that come again. */
+export interface Before {
+  readonly ids: readonly { readonly conversation: string; readonly id: string }[];
+}
+
+/** An activity of any type from anybody, whole or not. The same for the same world and random numbers. */
+export function makeActivity(world: KnownWorld, serviceUrl: string, before: Before, index: number, random: Random): MadeActivity {
+  const caller = makeCaller(world, random);
+  const again = before.ids.length > 0 && chance(random, 0.05) ? pick(random, before.ids) : null;
+  const head = {
+    channelId: 'msteams',
+    serviceUrl: chance(random, 0.01) ? 'http://127.0.0.1:1/' : serviceUrl,
+    id: again?.id ?? `${canary}-${index}`,
+    from: { id: caller.userId, ...(caller.aad === null ? {} : { aadObjectId: caller.aad }) },
+    recipient: { id: '28:brobygger', name: 'Brobygger' },
+    conversation: {
+      id: again?.conversation ?? caller.conversation,
+      ...(chance(random, 0.05) ? { conversationType: pick(random, ['groupChat', 'channel', canary]) } : { conversationType: 'personal' }),
+      ...(caller.tenant === null ? {} : { tenantId: caller.tenant }),
+    },
+    channelData: caller.tenant === null ? {} : { tenant: { id: caller.tenant } },
+    ...(chance(random, 0.5) ? { locale: pick(random, ['nb-NO', 'nn-NO', 'en-US', 'xx', `${canary}`]) } : {}),
+    timestamp: '2026-11-23T08:00:00.000Z',
+  };
+  const made = makeBody(world, caller.person, random);
+  const whole = { ...head, ...made.body };
+  const isMutated = chance(random, 0.35);
+  return { about: `${caller.about}, ${made.about}${isMutated ? ', mutated' : ''}`, body: isMutated ? mutate(whole, random) : whole };
+}
+
+interface Caller {
+  readonly about: string;
+  readonly person: string | null;
+  readonly tenant: string | null;
+  readonly aad: string | null;
+  readonly conversation: string;
+  readonly userId: string;
+}
+
+function makeCaller(world: KnownWorld, random: Random): Caller {
+  const known = pick(
+    random,
+    world.people.filter(({ aad, tenant }) => aad !== null && tenant !== null),
+  );
+  const other = pick(random, world.people);
+  const as = { person: known.id, tenant: known.tenant, aad: known.aad, conversation: `a:${known.id}`, userId: `29:${known.id}` };
+  const which = random();
+  if (which < 0.72) return { ...as, about: 'a known person' };
+  if (which < 0.76) return { ...as, about: 'a known person in another window', conversation: `a:${other.id}` };
+  if (which < 0.84) {
+    const stranger = `cc000000-0000-4000-8000-${String(Math.floor(random() * 500)).padStart(12, '0')}`;
+    return { ...as, about: 'a stranger', person: null, aad: stranger, conversation: `a:${stranger}`, userId: `29:${stranger}` };
+  }
+  if (which < 0.9)
+    return {
+      ...as,
+      about: 'a known id in another tenant',
+      person: null,
+      tenant: 'd0000000-0000-4000-8000-00000000000d',
+      conversation: `a:d-${known.id}`,
+    };
+  if (which < 0.94) return { ...as, about: 'nobody', person: null, aad: null, conversation: `a:n-${known.id}` };
+  if (which < 0.97) return { ...as, about: 'without a tenant', person: null, tenant: null, conversation: `a:t-${known.id}` };
+  return { ...as, about: 'an odd id', person: null, aad: asText(oddValue(random)).slice(0, 300), conversation: `a:o-${known.id}` };
+}
+
+const words: readonly string[] = [
+  'hjelp',
+  'frister',
+  'fristar',
+  'deadlines',
+  'ukesoppsummering',
+  'vekesoppsummering',
+  'digest',
+  'språk',
+  'language',
+  'ingen mottaker',
+  'spol',
+  'forward',
+  'hei',
+  '?',
+  'mine frister',
+  'no recipient',
+  'summary',
+];
+
+function makeBody(world: KnownWorld, person: string | null, random: Random): { readonly about: string; readonly body: object } {
+  const which = random();
+  if (which < 0.25) return { about: 'a text', body: { type: 'message', text: makeText(random), textFormat: 'plain' } };
+  if (which < 0.38) {
+    const { verb, data } = makePress(world, person, random);
+    const replyToId = chance(random, 0.5) ? { replyToId: pick(random, world.messages)?.activity ?? canary } : {};
+    return { about: `a submitted ${verb}`, body: { type: 'message', value: { ...data, verb }, ...replyToId } };
+  }
+  if (which < 0.8) {
+    const { verb, data } = makePress(world, person, random);
+    return {
+      about: `a pressed ${verb}`,
+      body: { type: 'invoke', name: 'adaptiveCard/action', value: { action: { type: 'Action.Execute', title: canary, verb, data } } },
+    };
+  }
+  if (which < 0.83)
+    return {
+      about: 'an installation',
+      body: { type: 'installationUpdate', action: pick(random, ['add', 'add-upgrade', 'remove', 'remove-upgrade', canary]) },
+    };
+  if (which < 0.87)
+    return {
+      about: 'members',
+      body: {
+        type: 'conversationUpdate',
+        ...(chance(random, 0.5) ? { membersAdded: [{ id: canary }] } : { membersRemoved: oddValue(random) }),
+      },
+    };
+  if (which < 0.92)
+    return {
+      about: 'another invoke',
+      body: {
+        type: 'invoke',
+        name: pick(random, ['signin/verifyState', 'task/fetch', 'composeExtension/query', 'adaptiveCard/Action', canary]),
+        value: oddValue(random),
+      },
+    };
+  return {
+    about: 'another type',
+    body: {
+      type: pick(random, [
+        'typing',
+        'event',
+        'messageReaction',
+        'messageUpdate',
+        'messageDelete',
+        'endOfConversation',
+        'handoff',
+        'trace',
+        'Message',
+        canary,
+      ]),
+      text: makeText(random),
+      value: oddValue(random),
+    },
+  };
+}
+
+/** A command, one with a typing error, or anything. No number follows a word that moves the clock: the days that pass are no caller's rows. */
+function makeText(random: Random): string {
+  const word = pick(random, words);
+  const which = random();
+  if (which < 0.5) return word;
+  if (which < 0.7) {
+    const at = Math.floor(random() * word.length);
+    return word.slice(0, at) + pick(random, ['', 'x', ' ', word[at] ?? '']) + word.slice(at + 1);
+  }
+  if (which < 0.8) return `${word} ${pick(random, ['i dag', canary, '-1 dager', '🕰️'])}`;
+  return pick(random, oddTexts);
+}
+
+const verbs: readonly string[] = ['ack', 'snooze', 'complete', 'book', 'decline', 'explain', 'hide', 'open', 'reopen'];
+
+function makePress(
+  world: KnownWorld,
+  person: string | null,
+  random: Random,
+): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
+  const verb = chance(random, 0.85)
+    ? pick(random, verbs)
+    : pick(random, ['say', 'language', 'language', canary, '__proto__', 'constructor', '']);
+  if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
+  if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
+  const own = (person === null ? undefined : world.own.get(person)) ?? [];
+  const deadlines = world.deadlines;
+  const id = own.length > 0 && chance(random, 0.75) ? pick(random, own) : pick(random, deadlines).id;
+  const known = deadlines.find((each) => each.id === id);
+  const index = pick(random, [0, 0, 0, 1, 7]);
+  const mine = world.messages.filter((message) => message.person === person);
+  const data: Record<string, unknown> = {
+    d: chance(random, 0.95) ? id : oddValue(random),
+    v: chance(random, 0.8) ? (known?.version ?? 1) : pick<unknown>(random, [0, 2, -1, 99, '1', 1.5, null, 2 ** 40]),
+    m: chance(random, 0.3) ? 'list' : (pick(random, mine.length > 0 && chance(random, 0.7) ? mine : world.messages).id ?? 'list'),
+    i: chance(random, 0.9) ? index : oddValue(random),
+  };
+  if (chance(random, 0.9)) {
+    data[`days:${index}`] = chance(random, 0.7) ? pick(random, ['1', '2', '3', '5', '10']) : oddValue(random);
+    data[`outcome:${index}`] = chance(random, 0.7)
+      ? pick(random, ['held', 'held-needs-revision', 'postponed', 'not-held', 'confirmed', 'done', 'appointed'])
+      : oddValue(random);
+    data[`nextDate:${index}`] = chance(random, 0.6)
+      ? pick(random, ['2027-06-01', '2027-09-15', '2028-01-10', '2026-01-01', ''])
+      : pick(random, [...oddDates, ...oddTexts]);
+    data[`meetingOn:${index}`] = chance(random, 0.6)
+      ? pick(random, ['2027-04-06', '2027-06-01', '2026-01-01', '2039-01-01'])
+      : pick(random, [...oddDates, ...oddTexts]);
+  }
+  return { verb, data };
+}

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { forbiddenChanges } from './allowed-changes.ts';
+import type { KnownWorld } from './known-world.ts';
+import type { Change } from './watch-tables.ts';
+
+const world: KnownWorld = {
+  people: [
+    { id: 'h', aad: 'aad-h', tenant: 't' },
+    { id: 'other', aad: 'aad-other', tenant: 't' },
+  ],
+  deadlines: [{ id: 'd', version: 2, subject: 'agreement:a', state: 'open' }],
+  messages: [],
+  concerned: new Map([['d', new Set(['h'])]]),
+  own: new Map([['h', ['d']]]),
+};
+const today = '2027-03-01';
+
+const from = (aad: string, more: object): object => ({
+  id: 'activity',
+  from: { id: '29:x', aadObjectId: aad },
+  conversation: { id: 'chat', conversationType: 'personal', tenantId: 't' },
+  ...more,
+});
+const press = (aad: string, verb: string, data: object): object =>
+  from(aad, { type: 'invoke', name: 'adaptiveCard/action', value: { action: { verb, data } } });
+const change = (table: string, op: Change['op'], before: Change['before'], after: Change['after']): Change => ({
+  table,
+  op,
+  before,
+  after,
+  columns: Object.keys(after).filter((key) => before[key] !== after[key]),
+});
+const judged = (body: unknown, changes: readonly Change[], status = 200) => forbiddenChanges(body, status, changes, world, today);
+
+const quiet = (person: string) => change('quiets', 'INSERT', {}, { deadline_id: 'd', person_id: person });
+const closing = (version: number, by: string) =>
+  change(
+    'deadlines',
+    'UPDATE',
+    { id: 'd', state: 'open', version },
+    { id: 'd', state: 'closed', version: version + 1, closed_by: by, outcome: 'held', next_due: null },
+  );
+
+describe('what an activity may change', () => {
+  it('is what a known person answers about a deadline of their own', () => {
+    expect(judged(press('aad-h', 'ack', { d: 'd' }), [quiet('h')])).toEqual([]);
+    expect(judged(press('aad-h', 'complete', { d: 'd', v: 2 }), [closing(2, 'h')])).toEqual([]);
+  });
+
+  it.each([
+    ['a request that was refused', press('aad-h', 'ack', { d: 'd' }), quiet('h'), 400],
+    ['a body that is no JSON', undefined, quiet('h'), 200],
+    ['a stranger', press('aad-nobody', 'ack', { d: 'd' }), quiet('h'), 200],
+    ['somebody the deadline does not concern', press('aad-other', 'ack', { d: 'd' }), quiet('other'), 200],
+    ['one person for another', press('aad-h', 'ack', { d: 'd' }), quiet('other'), 200],
+    ['a button that only shows', press('aad-h', 'explain', { d: 'd' }), quiet('h'), 200],
+    ['a card that is out of date', press('aad-h', 'complete', { d: 'd', v: 1 }), closing(2, 'h'), 200],
+    ['a closing in the name of another', press('aad-h', 'complete', { d: 'd', v: 2 }), closing(2, 'other'), 200],
+    ['a text', from('aad-h', { type: 'message', text: 'hjelp' }), quiet('h'), 200],
+    [
+      'a group',
+      { ...press('aad-h', 'ack', { d: 'd' }), conversation: { id: 'chat', conversationType: 'channel', tenantId: 't' } },
+      quiet('h'),
+      200,
+    ],
+    ['a table nobody answers to', press('aad-h', 'ack', { d: 'd' }), change('units', 'UPDATE', { name: 'a' }, { name: 'b' }), 200],
+  ])('is not what %s would change', (_who, body, made, status) => {
+    expect(judged(body, [made], status)).toHaveLength(1);
+  });
+
+  it('is the note of a message and its own conversation, also for a stranger', () => {
+    const message = from('aad-nobody', { type: 'message', text: 'hei' });
+    const note = change('inbound', 'INSERT', {}, { conversation_id: 'chat', activity_id: 'activity' });
+    const conversation = (id: string) => change('conversations', 'INSERT', {}, { tenant_id: 't', conversation_id: id, person_id: null });
+    expect(judged(message, [note, conversation('chat')])).toEqual([]);
+    expect(judged(message, [conversation('another')])).toHaveLength(1);
+  });
+});
