@@ -38,6 +38,7 @@ export async function importCommand(source: string, options: { readonly dryRun: 
         today: osloDate(clock.now()),
         onProgress: (done, total) => progress.at(0.5 + done / total / 2),
       });
+      await store.keepUp('counts');
       progress.stop();
       for (const line of report(rows, applied)) context.out(line);
     } finally {

@@ -30,6 +30,9 @@ export const planFrom = Temporal.PlainTime.from('06:30');
 /** How long an activity is remembered, to know it if it comes again. */
 const rememberInbound = { hours: 7 * 24 } as const;
 
+/** So many new messages change how the database had better look for them. */
+const manyMessages = 200;
+
 const isPlanningTime = (context: JobContext): boolean => Temporal.PlainTime.compare(osloTime(context.clock.now()), planFrom) >= 0;
 const once = async (): Promise<readonly string[]> => ['all'];
 const nothing: JobResult = { next: [], againAt: null };
@@ -41,7 +44,9 @@ const plan: Job = {
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
     const { messages } = await planToday(context, osloDate(context.clock.now()));
-    return messages > 0 ? { ...nothing, next: ['deliver'] } : nothing;
+    if (messages === 0) return nothing;
+    if (messages > manyMessages) await context.store.keepUp('counts');
+    return { ...nothing, next: ['deliver'] };
   },
 };
 
@@ -79,6 +84,7 @@ const housekeeping: Job = {
   keys: once,
   run: async (context) => {
     await forgetInbound(context.store.db, context.clock.now().subtract(rememberInbound));
+    await context.store.keepUp('everything');
     if (context.backupDir !== undefined) await nightlyBackup(context, context.backupDir);
     return nothing;
   },

@@ -43,7 +43,13 @@ async function measureSize(size: number, { folder, server, connector }: Surround
   const embedded = { databaseUrl: null, dataDir: join(folder, `send-${size}`) };
   for (const place of [template, embedded]) {
     const store = await openStore(place);
-    await fillForSending(store, size, size, connector.url).finally(() => store.close());
+    try {
+      await fillForSending(store, size, size, connector.url);
+      // As after planning, or as a server does by itself within a minute.
+      await store.executeSql('analyze');
+    } finally {
+      await store.close();
+    }
   }
   const sent: Record<'postgres' | 'pglite' | 'bare', SendReport[]> = { postgres: [], pglite: [], bare: [] };
   let activity: unknown = null;
