@@ -14,6 +14,7 @@ import type { AppContext, Demo } from './app-context.ts';
 import { heartbeatTo } from './heartbeat.ts';
 import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
+import { bearerOf } from './messenger/bearer.ts';
 import { createBotbuilderMessenger } from './messenger/create-messenger.ts';
 import { createLimiter } from './messenger/limiter.ts';
 import { countSends, createMetrics } from './metrics.ts';
@@ -71,8 +72,7 @@ export async function startBot({
     tenantId: settings.MICROSOFT_APP_TENANT_ID ?? '',
   });
   const messenger = createBotbuilderMessenger({
-    adapter,
-    appId: settings.MICROSOFT_APP_ID ?? '',
+    bearer: settings.MICROSOFT_APP_ID === undefined ? null : bearerOf(adapter, settings.MICROSOFT_APP_ID),
     timeoutMs: requestTimeoutMs,
     limiter: createLimiter(),
     log,

@@ -1,7 +1,7 @@
 import type { CloudAdapter } from 'botbuilder';
 import type { Address } from '../../domain/ports.ts';
 
-/** The Authorization header for a request to this address; null when the bot has no app id (local mode). Throws when there is no token. */
+/** The Authorization header for a request to this address; null when the credentials give none. Throws when there is no token. */
 export type Bearer = (address: Address) => Promise<string | null>;
 
 /** What botbuilder calls credentials: they write a header into a request. Only what we use. */
@@ -22,7 +22,6 @@ interface Signer {
  * since 4.23); such an address comes from a request of Teams' that it has checked, and so do ours.
  */
 export function bearerOf(adapter: CloudAdapter, appId: string): Bearer {
-  if (appId === '') return async () => null;
   const signers = new Map<string, Signer>();
 
   return (address) => {

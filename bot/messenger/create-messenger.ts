@@ -1,18 +1,15 @@
-import type { CloudAdapter } from 'botbuilder';
 import { backOff } from '../../domain/delivery-policy.ts';
 import type { Address, Log, Messenger, OutgoingCard, SendOutcome } from '../../domain/ports.ts';
 import { activitiesUrl, activityJson } from './activity.ts';
-import { bearerOf } from './bearer.ts';
+import type { Bearer } from './bearer.ts';
 import type { Limiter } from './limiter.ts';
 import type { Slot } from './limiter-state.ts';
 import { createPost, type PostRequest } from './post.ts';
 import { readPosted } from './read-outcome.ts';
 
 export interface MessengerOptions {
-  /** Where the bot's credentials come from. */
-  readonly adapter: CloudAdapter;
-  /** The bot's app id; empty in local mode. */
-  readonly appId: string;
+  /** Where tokens come from; null in local mode, where nobody asks for one. */
+  readonly bearer: Bearer | null;
   /** How long the token may take, and then how long the request may. Milliseconds. */
   readonly timeoutMs: number;
   readonly limiter: Limiter;
@@ -52,8 +49,7 @@ interface Errand {
  * codes, never ids of people.
  */
 export function createBotbuilderMessenger(options: MessengerOptions): BotbuilderMessenger {
-  const { adapter, appId, timeoutMs, limiter, log, stopping, now } = options;
-  const bearer = bearerOf(adapter, appId);
+  const { bearer, timeoutMs, limiter, log, stopping, now } = options;
   const post = createPost();
 
   async function run(address: Address, errand: Errand): Promise<SendOutcome> {
@@ -68,7 +64,7 @@ export function createBotbuilderMessenger(options: MessengerOptions): Botbuilder
     }
     let answered = slot?.done;
     try {
-      const authorization = appId === '' ? null : await within(timeoutMs, bearer(address)).catch(() => undefined);
+      const authorization = bearer === null ? null : await within(timeoutMs, bearer(address)).catch(() => undefined);
       if (authorization === undefined) return told({ kind: 'not-sent', reason: 'credentials' });
       // Drawn as JSON no sooner than this: thousands may wait in the limiter.
       const request = requestOf(address, errand);

@@ -2,7 +2,6 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createBotbuilderMessenger } from '../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../bot/messenger/limiter.ts';
-import { createAdapter } from '../../bot/server/adapter.ts';
 import { tenantId } from '../../domain/ids.ts';
 import type { Messenger } from '../../domain/ports.ts';
 import { type FakeConnectorProcess, startFakeConnectorProcess } from '../support/fake-connector-process.ts';
@@ -27,8 +26,7 @@ async function measureTenants(count: number, options: BenchOptions): Promise<Fig
   const sliceSeconds = options.quick ? 6 : 60;
   const fake = await startFakeConnectorProcess({ windows: 'teams', keyPattern: '"fallbackText":"([^"]*)"' });
   const messenger = createBotbuilderMessenger({
-    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '' }),
-    appId: '',
+    bearer: null,
     timeoutMs: 15_000,
     limiter: createLimiter(),
     log: { info: () => {}, warn: () => {}, error: () => {} },

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { createBotbuilderMessenger } from '../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../bot/messenger/limiter.ts';
-import { createAdapter } from '../../bot/server/adapter.ts';
 import { type PersonId, personId } from '../../domain/ids.ts';
 import type { Clock, Log, Messenger, Probe } from '../../domain/ports.ts';
 import type { Register } from '../../domain/register.ts';
@@ -38,8 +37,7 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 /** The real messenger, without the limiter's waiting: simulated days pass faster than Teams' windows. */
 export function realMessenger(timeoutMs = 10_000): Messenger & { close(): void } {
   return createBotbuilderMessenger({
-    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '' }),
-    appId: '',
+    bearer: null,
     timeoutMs,
     limiter: createLimiter({ threadWindows: [], tenantWindows: [] }),
     log: silentLog,

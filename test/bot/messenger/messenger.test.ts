@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bearerOf } from '../../../bot/messenger/bearer.ts';
 import { createBotbuilderMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
 import { createLimiter, type Limiter } from '../../../bot/messenger/limiter.ts';
 import { createAdapter, TurnAdapter } from '../../../bot/server/adapter.ts';
@@ -119,14 +120,17 @@ describe('a message', () => {
 
   it('without credentials has not been sent', async () => {
     const adapter = createAdapter({ appId: 'app', password: 'secret', type: 'SingleTenant', tenantId: 't1' });
-    expect(await messenger({ adapter, appId: 'another-app' }).send(address(), card)).toEqual({ kind: 'not-sent', reason: 'credentials' });
+    expect(await messenger({ bearer: bearerOf(adapter, 'another-app') }).send(address(), card)).toEqual({
+      kind: 'not-sent',
+      reason: 'credentials',
+    });
     expect(fake.requests).toHaveLength(0);
   });
 
   it('whose token comes after the time-out never leaves', async () => {
     const tokens: (() => void)[] = [];
     const adapter = adapterWith((request) => new Promise((resolve) => void tokens.push(() => resolve(request))));
-    const { send } = messenger({ adapter, appId: 'app', timeoutMs: 50 });
+    const { send } = messenger({ bearer: bearerOf(adapter, 'app'), timeoutMs: 50 });
     expect(await send(address(), card)).toEqual({ kind: 'not-sent', reason: 'credentials' });
     tokens.forEach((give) => give());
     await messenger().send(address({ conversationId: 'later' }), card);
@@ -180,7 +184,7 @@ describe('the messenger', () => {
       },
     };
     const mayLeave = async () => order.push('asked', `${fake.requests.length} requests`) > 0;
-    await messenger({ adapter, appId: 'app', limiter }).send(address(), card, mayLeave);
+    await messenger({ bearer: bearerOf(adapter, 'app'), limiter }).send(address(), card, mayLeave);
     expect(order).toEqual(['turn', 'token', 'asked', '0 requests', 'leaves', 'done']);
     expect(fake.requests).toMatchObject([{ authorization: 'Bearer abc' }]);
   });
@@ -241,7 +245,7 @@ describe('the messenger', () => {
       request.headers.set('Authorization', `Bearer ${signed}`);
       return request;
     });
-    const { send } = messenger({ adapter, appId: 'app' });
+    const { send } = messenger({ bearer: bearerOf(adapter, 'app') });
     await Promise.all(['a', 'b', 'c'].map((conversationId) => send(address({ conversationId }), card)));
     await send(address(), card);
     expect(fake.requests.map(({ authorization }) => authorization)).toEqual(['Bearer 1', 'Bearer 1', 'Bearer 1', 'Bearer 2']);
@@ -254,7 +258,7 @@ describe('the messenger', () => {
       if (asked === 1) throw new Error('not yet');
       return { signRequest: async (request) => request };
     });
-    const { send } = messenger({ adapter, appId: 'app' });
+    const { send } = messenger({ bearer: bearerOf(adapter, 'app') });
     expect(await send(address(), card)).toEqual({ kind: 'not-sent', reason: 'credentials' });
     expect(await send(address(), card)).toMatchObject({ kind: 'accepted' });
   });
@@ -266,8 +270,8 @@ describe('the messenger', () => {
       return { signRequest: async (request) => request };
     };
     const government = { ChannelService: 'https://botframework.azure.us', MicrosoftAppTenantId: 'tenant' };
-    await messenger({ adapter: adapterMaking(make), appId: 'app' }).send(address(), card);
-    await messenger({ adapter: adapterMaking(make, government), appId: 'app' }).send(address(), card);
+    await messenger({ bearer: bearerOf(adapterMaking(make), 'app') }).send(address(), card);
+    await messenger({ bearer: bearerOf(adapterMaking(make, government), 'app') }).send(address(), card);
     const audiences = asked.map((given) => (Array.isArray(given) ? given[1] : null));
     expect(new Set(audiences)).toEqual(new Set(['https://api.botframework.com', 'https://api.botframework.us']));
   });
@@ -288,8 +292,7 @@ function messenger(options: Partial<MessengerOptions> = {}) {
     error: (...args) => void logged.push(['error', ...args]),
   };
   const made = createBotbuilderMessenger({
-    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '' }),
-    appId: '',
+    bearer: null,
     timeoutMs: 10_000,
     limiter: createLimiter(),
     log,

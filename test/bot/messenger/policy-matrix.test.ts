@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { bearerOf } from '../../../bot/messenger/bearer.ts';
 import { createBotbuilderMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../../bot/messenger/limiter.ts';
-import { createAdapter, TurnAdapter } from '../../../bot/server/adapter.ts';
+import { TurnAdapter } from '../../../bot/server/adapter.ts';
 import { type Decision, decide, deliveryPolicy, findRule } from '../../../domain/delivery-policy.ts';
 import { tenantId } from '../../../domain/ids.ts';
 import type { Address, OutgoingCard, SendOutcome } from '../../../domain/ports.ts';
@@ -174,7 +175,10 @@ describe('nothing leaves', () => {
         },
       ),
     );
-    expectDecision(await messenger({ adapter, appId: 'app' }).send(address(), card), { ...nextTick('no-credentials'), operator: true });
+    expectDecision(await messenger({ bearer: bearerOf(adapter, 'app') }).send(address(), card), {
+      ...nextTick('no-credentials'),
+      operator: true,
+    });
   });
 
   it('when the process is about to stop', async () => {
@@ -197,8 +201,7 @@ function expectDecision(outcome: SendOutcome, decided: Decided): void {
 
 function messenger(options: Partial<MessengerOptions> = {}) {
   const made = createBotbuilderMessenger({
-    adapter: createAdapter({ appId: '', password: '', type: 'SingleTenant', tenantId: '' }),
-    appId: '',
+    bearer: null,
     timeoutMs: 10_000,
     limiter: createLimiter({ threadWindows: [], tenantWindows: [] }),
     log: silentLog,
