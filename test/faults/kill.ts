@@ -15,7 +15,7 @@ export interface ChildProgram {
 
 /** Bundles the child once. */
 export function bundleChild(): ChildProgram {
-  const { file, remove } = bundleProgram('test/faults/child.ts');
+  const { file, remove } = bundleProgram('test/faults/child.ts', { withPackages: true });
   const start = (orders: Orders): ChildProcess =>
     spawn(process.execPath, [file, JSON.stringify(orders)], { stdio: ['ignore', 'pipe', 'pipe'] });
   return {

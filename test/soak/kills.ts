@@ -24,7 +24,7 @@ const options = z
 
 type Kind = 'pglite' | 'postgres';
 const kinds: readonly Kind[] = options.database === 'both' ? ['pglite', 'postgres'] : [options.database];
-const program = bundleProgram('test/faults/life.ts');
+const program = bundleProgram('test/faults/life.ts', { withPackages: true });
 const folder = await mkdtemp(join(tmpdir(), 'brobygger-kills-'));
 try {
   const results = await Promise.all(kinds.map(async (kind) => ({ kind, result: await killOn(kind) })));
