@@ -9,6 +9,7 @@ import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
 import { hasWork } from '../store/plan/has-work.ts';
 import { loadDayState } from '../store/plan/load-day-state.ts';
 import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
+import { takeBackDaysAhead } from '../store/plan/take-back-days-ahead.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
 import type { JobContext } from './context.ts';
@@ -19,7 +20,7 @@ import type { JobContext } from './context.ts';
  */
 export async function planToday(context: JobContext, today: PlainDate): Promise<{ readonly messages: number; readonly nudges: number }> {
   const { store, catalogue, calendar, directories, probe } = context;
-  await openForRoles(context, today);
+  await beginDay(context, today);
   if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: 0, nudges: 0 };
   // A large register takes seconds to read: that is done before anybody has to wait for the lock.
   await directories.current(store.db);
@@ -41,18 +42,28 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
   return written;
 }
 
-/** Roles begin and end without an import: once a day their duties and vacancies are looked at. */
-async function openForRoles({ store, catalogue, calendar, directories }: JobContext, today: PlainDate): Promise<void> {
+/**
+ * Roles begin and end without an import: once a day their duties and vacancies are looked at. A day that was seen and has not
+ * come shows that the clock has been set back by days: what was planned meanwhile is taken back first.
+ */
+async function beginDay({ store, catalogue, calendar, directories, log }: JobContext, today: PlainDate): Promise<void> {
   const seen = await readSetting(store.db, rolesSeenOn);
-  if (seen === today.toString()) return;
-  if (typeof seen === 'string' && !(await rolesHaveTurned(store.db, seen, today)))
-    return writeSetting(store.db, rolesSeenOn, today.toString());
+  const day = today.toString();
+  if (seen === day) return;
+  const isAhead = (date: unknown): date is string => typeof date === 'string' && date > day;
+  if (typeof seen === 'string' && !isAhead(seen) && !(await rolesHaveTurned(store.db, seen, today)))
+    return writeSetting(store.db, rolesSeenOn, day);
   await directories.current(store.db);
   await store.db.transaction().execute(async (trx) => {
     await onePlannerAtATime(trx);
     const directory = await directories.current(trx);
+    const ahead = await readSetting(trx, rolesSeenOn);
+    if (isAhead(ahead)) {
+      log.warn({ seen: ahead, today: day }, 'the clock has been set back by days: what was planned ahead of time is taken back');
+      await takeBackDaysAhead(trx, directory, calendar, today);
+    }
     await openDeadlines(trx, roleDeadlines(directory, catalogue.values(), today, calendar));
-    await writeSetting(trx, rolesSeenOn, today.toString());
+    await writeSetting(trx, rolesSeenOn, day);
   });
 }
 
@@ -61,6 +72,7 @@ const rolesSeenOn = 'roles-seen-on';
 /** Puts this week's digests in the outbox when their day has come; once a week, whichever day the process comes back on. */
 export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {
   const { store, calendar, directories, probe } = context;
+  await beginDay(context, today);
   const directory = await directories.current(store.db);
   const missed = await peopleWhoseDigestWasMissed(store.db, mondayOf(today));
   const digests = planDigests(directory, calendar, today, (person) => missed.has(person));

@@ -139,6 +139,11 @@ export function createServer(options: ServerOptions): BotServer {
       response.end(text);
     });
   }
+  server.on('restifyError', (_request: restify.Request, response: restify.Response, error: unknown, done: () => void) => {
+    const { status, text = '', headers } = write(answerForNoRoute(error, log));
+    response.sendRaw(status, text, wire.listening ? headers : { ...headers, Connection: 'close' });
+    done();
+  });
   // Restify repeats the wire's errors, and an error nobody listens to ends the process; `listen` tells of them.
   server.on('error', () => {});
 
@@ -220,6 +225,21 @@ function answerFor(error: unknown, route: string, log: Log, newId: () => string)
   log.error({ route, id, error: error instanceof Error ? error.name : typeof error, at: placeOf(error) }, 'http.failed');
   return { status: 500, body: { code: 'Failed', message: 'Something went wrong here. Tell the operator this id.', id } };
 }
+
+/** What restify refuses by itself: an address, a method or a version we do not have. Its own sentences repeat what the caller wrote. */
+function answerForNoRoute(error: unknown, log: Log): Answer {
+  const given: unknown = error instanceof Error ? Reflect.get(error, 'statusCode') : undefined;
+  const status = typeof given === 'number' && given >= 400 && given <= 599 ? given : 500;
+  const body = refusals[status] ?? { code: 'NotTaken', message: 'The request cannot be taken as it is.' };
+  log.info({ route: null, status, code: body.code }, 'http.refused');
+  return { status, body };
+}
+
+const refusals: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
+  404: { code: 'NotFound', message: 'There is nothing at this address.' },
+  405: { code: 'MethodNotAllowed', message: 'This address does not take this method.' },
+  500: { code: 'Failed', message: 'Something went wrong here.' },
+};
 
 /** What goes on the wire; made before anything is sent, so that a bad answer becomes a 500 and not half an answer. */
 function write({ status, body, headers }: Answer): { status: number; text: string | undefined; headers: Record<string, string> } {

@@ -22,8 +22,13 @@ export async function hasWork(db: Database, calendar: WorkCalendar, today: Plain
   return rows[0]?.work === true;
 }
 
-/** Messages of days before `day` whose content has not certainly come through, and has not moved on; one branch an index. */
+/**
+ * Messages of days before `day` whose content has not certainly come through, and has not moved on; one branch an index. After
+ * a clock that was days ahead, also those that left on a day that has not come.
+ */
 export const unsettledBefore = (day: string) => sql`(
   select id from messages where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date < ${day}::date
+  union all select id from messages
+    where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date > ${day}::date and kind <> 'audit'
   union all select id from messages where not carried and state = 'sending' and local_date < ${day}::date
 )`;

@@ -53,7 +53,10 @@ export async function writeDayPlan(
   return { messages: plan.messages.length, nudges: going.length };
 }
 
-/** New nudges; one that exists under the same key has been sent before and is not repeated. */
+/**
+ * New nudges; one that exists under the same key has been sent before and is not repeated. Nor is an older step told to
+ * somebody who was told of the deadline on a day that has not come: the clock was ahead then.
+ */
 async function insertNudges(
   db: Database,
   nudges: readonly { readonly nudge: Nudge; readonly until: PlainDate | null }[],
@@ -74,6 +77,10 @@ async function insertNudges(
       select deadline_id, key, step, person_id, audience, why, state, until, ${day}::date
       from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
         (deadline_id text, key text, step int, person_id text, audience text, why jsonb, state text, until date)
+      where not exists (
+        select 1 from nudges as told
+        where told.deadline_id = incoming.deadline_id and told.person_id = incoming.person_id and told.planned_on > ${day}::date
+      )
       on conflict (deadline_id, key, person_id) do nothing
       returning id, deadline_id, key, person_id`.execute(db);
     for (const row of inserted.rows) ids.set(`${row.deadline_id} ${row.key} ${row.person_id}`, row.id);

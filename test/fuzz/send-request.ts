@@ -104,7 +104,7 @@ function raw(url: string, text: string, random: Random): Promise<Answered> {
     `${head(plain, 'Transfer-Encoding: chunked', `Content-Length: ${bytes}`)}${text}`,
     `${head(`POST ${pathname}?${canary}=%zz HTTP/1.1`, `Content-Length: ${bytes}`, 'Connection: close')}${text}`,
     `${head(`PUT ${pathname} HTTP/1.1`, `Content-Length: ${bytes}`, 'Connection: close')}${text}`,
-    `${head(`POST ${pathname}/../../nothing-here HTTP/1.1`, 'Content-Length: 0', 'Connection: close')}`,
+    `${head(`POST ${pathname}/../../nothing-here-${canary} HTTP/1.1`, 'Content-Length: 0', 'Connection: close')}`,
     `${head(`POST ${'/a'.repeat(20_000)} HTTP/1.1`)}`,
     `${head(plain, `X-Long: ${'x'.repeat(70_000)}`)}`,
     `${head(plain, `X-Odd: \u0001\u0000`)}`,

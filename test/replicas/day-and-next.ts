@@ -21,11 +21,11 @@ export async function isMondayOver(store: Store, messages: number): Promise<bool
   return (row?.count ?? 0) >= messages && (await leftOn(store, monday)) === 0;
 }
 
-/** Whether Tuesday has been planned, with all that Monday left to be carried, and nothing of it is left. */
+/** Whether Tuesday has been planned, with all that Monday left to be carried, and nothing of it is left, nor of a day a clock believed in. */
 export async function isTuesdayOver(store: Store): Promise<boolean> {
   const { rows } = await sql<{ waiting: number }>`
     select count(*)::int as waiting from messages where local_date = ${monday}::date and state in ('ambiguous', 'failed', 'planned', 'sending')
-      and not carried`.execute(store.db);
+      and not carried or local_date > ${tuesday}::date and state = 'planned'`.execute(store.db);
   return rows[0]?.waiting === 0 && (await leftOn(store, tuesday)) === 0;
 }
 

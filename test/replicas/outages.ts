@@ -8,7 +8,7 @@ import { type FakeConnectorProcess, startFakeConnectorProcess } from '../support
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { isMondayOver, isTuesdayOver, type Verdict, verdictOf } from './day-and-next.ts';
 import { type Fleet, startFleet } from './fleet.ts';
-import { fillWorld, keyPattern, monday, offsetTo, tuesday } from './world.ts';
+import { fillWorld, keyPattern, monday, offsetTo, thursday, tuesday } from './world.ts';
 
 export const outages = ['restarts', 'swallowed', 'resets', 'full-disk', 'full-disk-embedded', 'clock'] as const;
 export type Outage = (typeof outages)[number];
@@ -190,6 +190,9 @@ const happen: Readonly<Record<Outage, (stage: Stage) => Promise<void>>> = {
       [monday, '15:00'],
       [tuesday, '09:00'],
       [monday, '09:00'],
+      // What Monday has left is planned for Thursday meanwhile, and is not to wait for it.
+      [thursday, '09:00'],
+      [monday, '09:30'],
     ] as const;
     for (const [date, time] of jumps) {
       fleet.jumpTo(offsetTo(date, time));

@@ -10,6 +10,8 @@ import { conversationOf } from '../support/db-accepted.ts';
 /** The Monday on which everybody has a message, and the send day after it, which has nothing of its own. */
 export const monday = '2027-03-01';
 export const tuesday = '2027-03-02';
+/** A day that has nothing of its own either; a clock may believe in it. */
+export const thursday = '2027-03-04';
 
 /** How far the clock must be from the real time for it to be this Oslo date and time now. Milliseconds. */
 export const offsetTo = (date: string, time: string): number =>

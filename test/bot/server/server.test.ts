@@ -292,3 +292,32 @@ function deferred<Value>() {
   });
   return { promise, resolve };
 }
+
+describe('a request that no route takes', () => {
+  const written = 'what-the-caller-wrote';
+  it.each<[why: string, method: string, path: string, headers: Record<string, string>, status: number, code: string]>([
+    ['an unknown address', 'GET', `/${written}?${written}=1`, {}, 404, 'NotFound'],
+    ['an unknown address, asked for as text', 'GET', `/${written}`, { accept: 'text/plain' }, 404, 'NotFound'],
+    ['an unknown address, asked for as something odd', 'POST', `/${written}`, { accept: `${written}/${written}` }, 404, 'NotFound'],
+    ['an address that is no text', 'GET', `/${written}%zz`, {}, 404, 'NotFound'],
+    ['a method the address does not take', 'PUT', `/api/messages?${written}`, { 'x-written': written }, 405, 'MethodNotAllowed'],
+  ])('%s: gets a fixed sentence', async (_, method, path, headers, status, code) => {
+    const { url, lines } = await listeningServer();
+    const response = await fetch(`${url}${path}`, { method, headers });
+    const text = await response.text();
+    expect({ status: response.status, type: response.headers.get('content-type'), body: JSON.parse(text) as unknown }).toEqual({
+      status,
+      type: 'application/json; charset=utf-8',
+      body: { code, message: expect.any(String) },
+    });
+    expect(`${text}${[...response.headers].join()}`).not.toContain(written);
+    expect(lines).toEqual([['info', { route: null, status, code }, 'http.refused']]);
+    if (status === 405) expect(response.headers.get('allow')).toContain('POST');
+  });
+
+  it('an address we have, in a version it does not know, is answered without repeating it', async () => {
+    const { url } = await listeningServer();
+    const response = await fetch(`${url}/healthz`, { headers: { 'accept-version': `~9.${written}` } });
+    expect(await response.text()).not.toContain(written);
+  });
+});
