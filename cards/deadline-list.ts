@@ -23,14 +23,20 @@ export function deadlineList(view: ListView, context: CardContext): OutgoingCard
   ];
   const room = maxCardBytes - frameBytes(head);
   const kept = Math.min(linesKept, Math.max(0, view.items.length - 4)) * lineBytes;
-  const { elements, shown, left } = fitItems(view.items, { message: 'list', today: view.today, opened: view.opened }, room - kept, context);
-  const { lines, unlisted } = linesWithin(left, room - jsonBytes(elements), view, context);
-  const more = view.more + unlisted;
+  const { elements, shown, left, bytes } = fitItems(
+    view.items,
+    { message: 'list', today: view.today, opened: view.opened },
+    room - kept,
+    context,
+  );
+  const rest = linesWithin(left, room - bytes, view, context);
+  const more = view.more + rest.unlisted;
   const foot: ITextBlock[] =
     more === 0 ? [] : [text(t('list.more', { count: more }), { separator: true, spacing: 'Medium', isSubtle: true })];
   return toCard(
     {
-      body: [...head, ...elements, ...lines, ...foot],
+      body: [...head, ...elements, ...rest.lines, ...foot],
+      measured: { elements: [...elements, ...rest.lines], bytes: bytes + rest.bytes },
       summary: summaryOf(openAndOverdue(view), view.items.length === 0 ? 'noDeadlines' : 'answered', context),
       fallbackText: [t('list.heading'), ...fallbackLines(shown, view.today, context)].join('\n'),
     },
@@ -44,19 +50,20 @@ function linesWithin(
   room: number,
   { today }: ListView,
   context: CardContext,
-): { readonly lines: readonly CardElement[]; readonly unlisted: number } {
-  if (items.length === 0) return { lines: [], unlisted: 0 };
+): { readonly lines: readonly CardElement[]; readonly unlisted: number; readonly bytes: number } {
+  if (items.length === 0) return { lines: [], unlisted: 0, bytes: 0 };
   const { t } = context;
   const heading = [sectionHeading(t('sections.rest')), text(t('list.restHint'), { spacing: 'None', isSubtle: true })];
   const lines: CardElement[] = [];
   let used = jsonBytes(heading);
   for (const item of items) {
     const line = itemLine(item, today, context);
-    used += jsonBytes(line) + 1;
-    if (used > room) break;
+    const bytes = jsonBytes(line) + 1;
+    if (used + bytes > room) break;
+    used += bytes;
     lines.push(line);
   }
   return lines.length === 0
-    ? { lines: [], unlisted: items.length }
-    : { lines: [...heading, ...lines], unlisted: items.length - lines.length };
+    ? { lines: [], unlisted: items.length, bytes: 0 }
+    : { lines: [...heading, ...lines], unlisted: items.length - lines.length, bytes: used };
 }

@@ -7,19 +7,22 @@ import { type TranslationKey, translatorFor } from './translator.ts';
  * year of `today`. The names are our own, because not every runtime knows nynorsk.
  */
 export function formatDate(date: PlainDate, today: PlainDate, language: Language): string {
-  const withYear = date.year !== today.year;
-  const id = `${language} ${date.toString()} ${withYear}`;
-  const known = written.get(id);
-  if (known !== undefined) return known;
-  const text = writeOut(date, withYear, language);
-  if (written.size >= mostWritten) written.clear();
-  written.set(id, text);
-  return text;
+  let seenFrom = written.get(date);
+  if (seenFrom === undefined) {
+    seenFrom = new WeakMap();
+    written.set(date, seenFrom);
+  }
+  let texts = seenFrom.get(today);
+  if (texts === undefined) {
+    texts = {};
+    seenFrom.set(today, texts);
+  }
+  texts[language] ??= writeOut(date, date.year !== today.year, language);
+  return texts[language];
 }
 
-/** The dates of a day's cards are much the same for everybody. */
-const written = new Map<string, string>();
-const mostWritten = 5_000;
+/** The dates of a day's cards are much the same for everybody, and the same objects; what was written is kept as long as they are. */
+const written = new WeakMap<PlainDate, WeakMap<PlainDate, Partial<Record<Language, string>>>>();
 
 function writeOut(date: PlainDate, withYear: boolean, language: Language): string {
   const t = translatorFor(language);

@@ -84,7 +84,8 @@ function translateTo(language: Language): Translate {
 /** Every second piece is the name of a parameter. */
 function filled(pieces: readonly string[], params: TextParams): string {
   let text = '';
-  for (const [index, piece] of pieces.entries()) {
+  for (let index = 0; index < pieces.length; index += 1) {
+    const piece = pieces[index] ?? '';
     const value = index % 2 === 0 ? piece : params[piece];
     if (value === undefined) throw new MissingText(`nothing was given for {{${piece}}}`);
     text += value;

@@ -1,5 +1,6 @@
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
+import { isKept } from './kept-plan.ts';
 
 /** Dates and instants stay text; counts are small enough for numbers. */
 const asText = (value: string): string => value;
@@ -68,7 +69,7 @@ export function openWorkPool(databaseUrl: string, patient = false): WorkPool {
     async function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
     async function query<Row extends pg.QueryResultRow>(text: unknown, values?: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
       try {
-        const { command, rowCount, rows } = await client.query<Row>(String(text), [...(values ?? [])]);
+        const { command, rowCount, rows } = await client.query<Row>(statementOf(String(text), values ?? []));
         return { command: isChange(command) ? command : 'SELECT', rowCount: rowCount ?? rows.length, rows };
       } catch (error) {
         // What comes after a statement that was given up would wait behind it: such a connection is thrown away.
@@ -107,6 +108,19 @@ export async function openLockConnection(databaseUrl: string, silentMs: number):
   client.on('error', () => {});
   await client.connect();
   return client;
+}
+
+/** pg reads a statement with a name once a connection. Those that are kept are few, so their names are too. */
+const names = new Map<string, string>();
+
+function statementOf(text: string, values: readonly unknown[]): pg.QueryConfig {
+  if (!isKept(text)) return { text, values: [...values] };
+  let name = names.get(text);
+  if (name === undefined) {
+    name = `kept_${names.size + 1}`;
+    names.set(text, name);
+  }
+  return { name, text, values: [...values] };
 }
 
 const hasEnd = (client: object): client is { end(): Promise<void> } => 'end' in client && typeof client.end === 'function';

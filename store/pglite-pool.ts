@@ -1,5 +1,7 @@
-import type { PGliteInterface } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
+import { isKept } from './kept-plan.ts';
+import { keptStatements } from './pglite-kept.ts';
 
 /** What pg-boss and Kysely need of a database that has only one connection. */
 export interface SinglePool extends PostgresPool {
@@ -11,8 +13,9 @@ export interface SinglePool extends PostgresPool {
  * PGlite as a pool of one for Kysely's own PostgreSQL dialect: whoever connects has the database alone until release,
  * so that a transaction is never mixed with another's statements.
  */
-export function pglitePool(database: PGliteInterface, onBroken: (error: unknown) => void = () => {}): SinglePool {
+export function pglitePool(database: PGlite, onBroken: (error: unknown) => void = () => {}): SinglePool {
   let ended = false;
+  const runKept = keptStatements(database);
   const orBroken = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
       return await work();
@@ -36,9 +39,10 @@ export function pglitePool(database: PGliteInterface, onBroken: (error: unknown)
     const release = await takeTurn();
     // Kysely's cursors are not used here; the signature with a cursor stays unreachable.
     async function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
-    async function query<Row>(text: unknown, values?: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
-      const { rows, affectedRows } = await orBroken(() => database.query<Row>(String(text), [...(values ?? [])]));
-      return { command: commandOf(String(text)), rowCount: affectedRows ?? rows.length, rows };
+    async function query(statement: unknown, values: readonly unknown[] = []): Promise<PostgresQueryResult<unknown>> {
+      const text = String(statement);
+      const { rows, affectedRows } = await orBroken(() => (isKept(text) ? runKept(text, values) : database.query(text, [...values])));
+      return { command: commandOf(text), rowCount: affectedRows ?? rows.length, rows };
     }
     return { query: query as PostgresPoolClient['query'], release };
   };
@@ -70,6 +74,6 @@ function isBreakdown(error: unknown): boolean {
 }
 
 function commandOf(text: string): PostgresQueryResult<unknown>['command'] {
-  const word = /^\s*(\w+)/u.exec(text)?.[1]?.toUpperCase();
+  const word = /^\s*(?:\/\*.*?\*\/\s*)?(\w+)/u.exec(text)?.[1]?.toUpperCase();
   return word === 'INSERT' || word === 'UPDATE' || word === 'DELETE' || word === 'MERGE' ? word : 'SELECT';
 }

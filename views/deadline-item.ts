@@ -9,7 +9,7 @@ import type { Directory } from '../domain/people/directory.ts';
 import type { RoleCode } from '../domain/people/types.ts';
 import { mayDo, type RightVerb, type Standing } from '../domain/rights.ts';
 import { workingDaysBetween } from '../domain/time/add-working-days.ts';
-import { isAfter, isBefore } from '../domain/time/plain-date.ts';
+import { isAfter, isBefore, type PlainDate } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
@@ -196,5 +196,20 @@ export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'to
 function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
   if (routine === undefined || routine.timing.kind === 'vacancy') return null;
   const agreement = row.subject.kind === 'agreement' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
-  return nextDue(routine.timing, agreement, row.due, today);
+  const key = agreement ?? routine;
+  let known = proposed.get(key);
+  if (known === undefined || known.routine !== routine || known.due !== row.due || known.today !== today) {
+    known = { routine, due: row.due, today, next: nextDue(routine.timing, agreement, row.due, today) };
+    proposed.set(key, known);
+  }
+  return known.next;
 }
+
+/**
+ * The date that was proposed last for each agreement, or for a routine of no agreement: counting a rhythm onwards takes long, and everybody who is asked about
+ * an agreement is asked about the same round.
+ */
+const proposed = new WeakMap<
+  WeakKey,
+  { readonly routine: RoutineEntry; readonly due: PlainDate; readonly today: PlainDate; readonly next: PlainDate | null }
+>();

@@ -7,6 +7,7 @@ import { mayDo } from '../../domain/rights.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { languageOf, languageOfLocale } from '../../jobs/render.ts';
+import { dateOf } from '../../store/rows.ts';
 import type { ViewContext } from '../../views/context.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Met } from './meet.ts';
@@ -24,7 +25,8 @@ export interface Reader {
 
 /** `met`: the register and the locale, when the turn has just read them; else they are asked for. */
 export async function readerFor(app: AppContext, person: PersonId, met: Pick<Met, 'directory' | 'locale'> | null = null): Promise<Reader> {
-  const today = osloDate(app.clock.now());
+  // The same object all day, which is what sums of days and written dates are kept by.
+  const today = dateOf(osloDate(app.clock.now()).toString());
   const { db } = app.store;
   const directory = met?.directory ?? (await app.directories.current(db));
   const language =

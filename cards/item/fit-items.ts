@@ -50,7 +50,9 @@ export function fitItems(
     used += bytes;
     section = name;
   }
-  return { elements, shown, left: ordered.slice(shown.length), bytes: used };
+  // As one list: each has been measured with brackets of its own, and stands after a comma.
+  const bytes = shown.length === 0 ? 2 : used - shown.length + 1;
+  return { elements, shown, left: ordered.slice(shown.length), bytes };
 }
 
 const headingOf = (name: SectionName, { t }: CardContext): CardElement =>

@@ -21,5 +21,8 @@ export function sectionOf({ state, due }: DeadlineItem, today: PlainDate): Secti
 }
 
 /** The items in the order of their sections; within one, as they came. */
-export const inSectionOrder = (items: readonly DeadlineItem[], today: PlainDate): readonly DeadlineItem[] =>
-  sectionNames.flatMap((name) => items.filter((item) => sectionOf(item, today) === name));
+export function inSectionOrder(items: readonly DeadlineItem[], today: PlainDate): readonly DeadlineItem[] {
+  const sections: Record<SectionName, DeadlineItem[]> = { overdue: [], today: [], coming: [], waiting: [], finished: [] };
+  for (const item of items) sections[sectionOf(item, today)].push(item);
+  return sectionNames.flatMap((name) => sections[name]);
+}

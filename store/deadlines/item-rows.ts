@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
-import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { keptPlan } from '../kept-plan.ts';
 import type { Database } from '../open-store.ts';
 import { parseAudience, parseWhy } from '../plan/why-json.ts';
-import { dateOrNull } from '../rows.ts';
+import { dateOf, dateOrNull } from '../rows.ts';
 import type { DeadlineState } from '../schema.ts';
 
 /** A deadline as one person sees it: what it is, what people have answered, and the nudge that told this person. */
@@ -28,13 +29,12 @@ export interface ItemRow {
 }
 
 const answers = z.object({
-  quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })),
-  declines: z.array(z.string()),
+  quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })).nullable(),
+  declines: z.array(z.string()).nullable(),
 });
 
 /** Most deadlines have not been answered, and a whole outbox of them is read at once. */
-const nobody: z.infer<typeof answers> = { quiets: [], declines: [] };
-const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+const nobody: z.infer<typeof answers> = { quiets: null, declines: null };
 
 interface RawRow {
   id: string;
@@ -57,11 +57,26 @@ interface RawRow {
   why: unknown;
 }
 
+const answersOf = sql`
+  (select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id) as quiets,
+  (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines`;
+
 const deadlineColumns = sql`
   d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
   s.due as successor_due, (s.state = 'open' and s.version = 1 and s.handled_through is null) as successor_untouched,
-  coalesce((select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id), '[]') as quiets,
-  coalesce((select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id), '[]') as declines`;
+  ${answersOf}`;
+
+/** What an open deadline has not. */
+const justOpen = {
+  state: 'open',
+  outcome: null,
+  closed_by: null,
+  closed_on: null,
+  successor: null,
+  successor_due: null,
+  successor_untouched: null,
+} as const satisfies Partial<RawRow>;
+type OpenRow = Omit<RawRow, keyof typeof justOpen>;
 
 /** The deadlines of each of these messages, as its person sees them now. A message of nothing is left out. */
 export async function itemsOfMessages(db: Database, messages: readonly string[]): Promise<ReadonlyMap<string, readonly ItemRow[]>> {
@@ -81,6 +96,9 @@ export async function itemsOfMessages(db: Database, messages: readonly string[])
 /**
  * A person's open deadlines: those they have been nudged about, and those of these subjects that are due by `until`.
  * In order of due date.
+ *
+ * Each way in has an index of its own, so what it takes follows from what the person has and not from what is stored. An open deadline has no outcome and no
+ * successor to look for.
  */
 export async function openItemsOf(
   db: Database,
@@ -88,23 +106,23 @@ export async function openItemsOf(
   subjects: readonly string[],
   until: PlainDate,
 ): Promise<readonly ItemRow[]> {
-  const { rows } = await sql<RawRow>`
-    select ${deadlineColumns}, n.step, n.audience, n.why
-    from deadlines d left join deadlines s on s.id = d.successor
-    left join lateral (
-      select step, audience, why from nudges where deadline_id = d.id and person_id = ${person} and state in ('planned', 'held') order by id desc limit 1
-    ) n on true
-    where d.state = 'open' and (
-      (d.subject = any(${subjects as string[]}::text[]) and d.due <= ${until.toString()}::date)
-      or d.id in (select deadline_id from nudges where person_id = ${person} and state in ('planned', 'held'))
-    ) order by d.due, d.id`.execute(db);
-  return rows.map(itemRow);
+  const { rows } = await sql<OpenRow>`
+    ${keptPlan} with told as (
+      select deadline_id, max(id) as newest from nudges where person_id = ${person} and state in ('planned', 'held') group by deadline_id
+    )
+    select d.id, d.version, d.routine, d.subject, d.due, d.meeting_on, n.step, n.audience, n.why, ${answersOf}
+    from (
+      select id from deadlines where state = 'open' and subject = any(${subjects as string[]}::text[]) and due <= ${until.toString()}::date
+      union select deadline_id from told
+    ) wanted join deadlines d on d.id = wanted.id left join told on told.deadline_id = d.id left join nudges n on n.id = told.newest
+    where d.state = 'open' order by d.due, d.id`.execute(db);
+  return rows.map((row) => itemRow(Object.assign(row, justOpen)));
 }
 
 /** One deadline as one person sees it; null when there is none of that id. */
 export async function itemOf(db: Database, person: PersonId, deadline: string): Promise<ItemRow | null> {
   const { rows } = await sql<RawRow>`
-    select ${deadlineColumns}, n.step, n.audience, n.why
+    ${keptPlan} select ${deadlineColumns}, n.step, n.audience, n.why
     from deadlines d left join deadlines s on s.id = d.successor
     left join lateral (select step, audience, why from nudges where deadline_id = d.id and person_id = ${person} order by id desc limit 1) n on true
     where d.id = ${deadline}`.execute(db);
@@ -112,13 +130,13 @@ export async function itemOf(db: Database, person: PersonId, deadline: string): 
 }
 
 function itemRow(row: RawRow): ItemRow {
-  const { quiets, declines } = isNothing(row.quiets) && isNothing(row.declines) ? nobody : answers.parse(row);
+  const { quiets, declines } = row.quiets === null && row.declines === null ? nobody : answers.parse(row);
   return {
     id: deadlineId(row.id),
     version: row.version,
     routine: routineId(row.routine),
     subject: parseSubject(row.subject),
-    due: plainDate(row.due),
+    due: dateOf(row.due),
     state: row.state,
     meetingOn: dateOrNull(row.meeting_on),
     outcome: row.outcome,
@@ -127,9 +145,9 @@ function itemRow(row: RawRow): ItemRow {
     successor:
       row.successor === null || row.successor_due === null
         ? null
-        : { id: row.successor, due: plainDate(row.successor_due), untouched: row.successor_untouched === true },
-    quiets: quiets.map((quiet) => ({ person: personId(quiet.person), until: plainDate(quiet.until), kind: quiet.kind })),
-    declines: declines.map(personId),
+        : { id: row.successor, due: dateOf(row.successor_due), untouched: row.successor_untouched === true },
+    quiets: (quiets ?? []).map((quiet) => ({ person: personId(quiet.person), until: dateOf(quiet.until), kind: quiet.kind })),
+    declines: (declines ?? []).map(personId),
     nudge:
       row.step === null || row.audience === null ? null : { step: row.step, audience: parseAudience(row.audience), why: parseWhy(row.why) },
   };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { keptPlan } from '../kept-plan.ts';
 import type { Database, Store } from '../open-store.ts';
 import { revisionNow } from '../register/directory-cache.ts';
 import type { KnownConversation } from './conversations.ts';
@@ -169,7 +170,7 @@ async function note(
   // Alone it is a smaller statement, and at quiet times it mostly is alone.
   if (taken.length === 0) {
     await sql`
-      update inbound set done = true
+      ${keptPlan} update inbound set done = true
       from (select set_config('synchronous_commit', 'off', true)) relaxed,
         unnest(${texts(done.map((each) => each.conversationId))}, ${texts(done.map((each) => each.activityId ?? ''))}) as f (conversation, activity)
       where inbound.conversation_id = f.conversation and inbound.activity_id = f.activity`.execute(db);
@@ -182,7 +183,7 @@ async function note(
       where inbound.conversation_id = f.conversation and inbound.activity_id = f.activity
     ),`;
   const { rows } = await sql<Row & { place: number | null }>`
-    with relaxed as materialized (select set_config('synchronous_commit', 'off', true)),
+    ${keptPlan} with relaxed as materialized (select set_config('synchronous_commit', 'off', true)),
     asked as materialized (
       select * from unnest(
         ${texts(taken.map((each) => each.tenant))}, ${texts(taken.map((each) => each.conversationId))}, ${texts(taken.map((each) => each.activityId ?? ''))}
