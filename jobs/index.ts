@@ -13,6 +13,8 @@ export interface Job {
   readonly name: 'plan' | 'digest' | 'deliver' | 'audit' | 'housekeeping';
   /** When the clock ticks, Oslo time. What is due is read from rows; a tick only says «look». */
   readonly cron: string;
+  /** Whether it looks at once when the process has started or the clock has jumped; else the next tick is soon enough. */
+  readonly eager: boolean;
   /** One entry a key: two ticks leave one job. */
   keys(context: JobContext): Promise<readonly string[]>;
   run(context: JobContext, key: string, signal: AbortSignal): Promise<JobResult>;
@@ -40,6 +42,7 @@ const nothing: JobResult = { next: [], againAt: null };
 const plan: Job = {
   name: 'plan',
   cron: '* * * * *',
+  eager: true,
   keys: once,
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
@@ -53,6 +56,7 @@ const plan: Job = {
 const digest: Job = {
   name: 'digest',
   cron: '* * * * *',
+  eager: true,
   keys: once,
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
@@ -64,6 +68,7 @@ const deliver: Job = {
   name: 'deliver',
   // Often, because this is also how a replica finds out that another has died while it delivered.
   cron: '*/10 * * * * *',
+  eager: true,
   keys: (context) => tenantsWithWork(context.store.db, context.clock.now()),
   run: async (context, tenant, signal) => {
     const delivered = await deliverTenant(context, tenant, signal);
@@ -74,6 +79,8 @@ const deliver: Job = {
 const audit: Job = {
   name: 'audit',
   cron: '*/5 * * * *',
+  // The others first get the time to do what it asks for.
+  eager: false,
   keys: once,
   run: async (context) => ((await runAudit(context)).told > 0 ? { ...nothing, next: ['deliver'] } : nothing),
 };
@@ -81,6 +88,7 @@ const audit: Job = {
 const housekeeping: Job = {
   name: 'housekeeping',
   cron: '30 3 * * *',
+  eager: false,
   keys: once,
   run: async (context) => {
     await forgetInbound(context.store.db, context.clock.now().subtract(rememberInbound));

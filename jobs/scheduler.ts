@@ -162,7 +162,7 @@ export function createScheduler(context: JobContext, { monotonicMs, wallMs }: Cl
   };
   const stopTicking = (): Promise<unknown> => Promise.all(ticks.map((tick) => tick.destroy()));
   const lookAtEverything = (): void => {
-    for (const job of jobs) if (job.name !== 'housekeeping') wake(job.name);
+    for (const job of jobs) if (job.eager) wake(job.name);
   };
 
   boss.on('error', (error) => log.error({ error: nameOf(error) }, 'the job queue had an error'));
