@@ -55,7 +55,8 @@ export async function writeDayPlan(
 
 /**
  * New nudges; one that exists under the same key has been sent before and is not repeated. Nor is an older step told to
- * somebody who was told of the deadline on a day that has not come: the clock was ahead then.
+ * somebody who was told of the deadline on a day that has not come: the clock was ahead then. In order, so that the same plan gives
+ * the same rows.
  */
 async function insertNudges(
   db: Database,
@@ -75,12 +76,14 @@ async function insertNudges(
     const inserted = await sql<{ id: number; deadline_id: string; key: string; person_id: string }>`
       insert into nudges (deadline_id, key, step, person_id, audience, why, state, until, planned_on)
       select deadline_id, key, step, person_id, audience, why, state, until, ${day}::date
-      from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
-        (deadline_id text, key text, step int, person_id text, audience text, why jsonb, state text, until date)
+      from rows from (
+        jsonb_to_recordset(${json(rows)}::jsonb) as (deadline_id text, key text, step int, person_id text, audience text, why jsonb, state text, until date)
+      ) with ordinality as incoming (deadline_id, key, step, person_id, audience, why, state, until, place)
       where not exists (
         select 1 from nudges as told
         where told.deadline_id = incoming.deadline_id and told.person_id = incoming.person_id and told.planned_on > ${day}::date
       )
+      order by incoming.place
       on conflict (deadline_id, key, person_id) do nothing
       returning id, deadline_id, key, person_id`.execute(db);
     for (const row of inserted.rows) ids.set(`${row.deadline_id} ${row.key} ${row.person_id}`, row.id);

@@ -24,8 +24,13 @@ export async function isMondayOver(store: Store, messages: number): Promise<bool
 /** Whether Tuesday has been planned, with all that Monday left to be carried, and nothing of it is left, nor of a day a clock believed in. */
 export async function isTuesdayOver(store: Store): Promise<boolean> {
   const { rows } = await sql<{ waiting: number }>`
-    select count(*)::int as waiting from messages where local_date = ${monday}::date and state in ('ambiguous', 'failed', 'planned', 'sending')
-      and not carried or local_date > ${tuesday}::date and state = 'planned'`.execute(store.db);
+    select (
+      (select count(*) from messages where local_date = ${monday}::date and state in ('ambiguous', 'failed', 'planned', 'sending') and not carried
+        or local_date > ${tuesday}::date and state = 'planned')
+      + (select count(*) from deadlines where state = 'open' and next_step_on <= ${tuesday}::date)
+      + (select count(*) from nudges where state = 'planned' and not exists (select 1 from message_nudges where nudge_id = nudges.id))
+      + (select count(*) from settings where key = 'roles-seen-on' and value #>> '{}' <> ${tuesday})
+    )::int as waiting`.execute(store.db);
   return rows[0]?.waiting === 0 && (await leftOn(store, tuesday)) === 0;
 }
 
