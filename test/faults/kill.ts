@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { bundleProgram } from './bundle-program.ts';
+import { bundleProgram } from '../support/bundle-program.ts';
 import { type Orders, type Passes, passes } from './scenario.ts';
 
 /** The child program, ready to run in a process of its own. */

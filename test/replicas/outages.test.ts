@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundleProgram, type Program } from '../faults/bundle-program.ts';
+import { bundleProgram, type Program } from '../support/bundle-program.ts';
 import { liveThrough, mountDisk, type Outage } from './outages.ts';
 
 const disk = mountDisk(8);

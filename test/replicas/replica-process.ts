@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { freePort } from '../support/db-postgres.ts';
+import { freePort } from '../support/free-port.ts';
 import type { ReplicaOrders } from './replica.ts';
 
 /** A replica in a process of its own. */

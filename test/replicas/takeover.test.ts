@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openStore, type Store } from '../../store/open-store.ts';
-import { bundleProgram, type Program } from '../faults/bundle-program.ts';
+import { bundleProgram, type Program } from '../support/bundle-program.ts';
 import { type PostgresServer, startPostgres } from '../support/db-postgres.ts';
 import { type FakeConnectorProcess, startFakeConnectorProcess } from '../support/fake-connector-process.ts';
 import { isMondayOver, isTuesdayOver, verdictOf } from './day-and-next.ts';

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { bundleProgram } from '../faults/bundle-program.ts';
 import { type ChainResult, liveChain } from '../faults/chain/live-chain.ts';
-import { seededRandom } from '../faults/seeded-random.ts';
+import { bundleProgram } from '../support/bundle-program.ts';
 import { startPostgres } from '../support/db-postgres.ts';
 import { startFakeConnector } from '../support/fake-connector.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 /**
  * Kills processes until so many have died, on both databases at once. Prints one JSON object, and exits 1 when anything was lost,

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { bundleProgram } from '../faults/bundle-program.ts';
 import { liveThrough, type OutageResult, outages } from '../replicas/outages.ts';
+import { bundleProgram } from '../support/bundle-program.ts';
 
 /**
  * Lets a replica deliver while its database, its network, its disk and its clock go wrong, one after the other. Prints one JSON

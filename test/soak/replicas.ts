@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openStore } from '../../store/open-store.ts';
-import { bundleProgram } from '../faults/bundle-program.ts';
-import { seededRandom } from '../faults/seeded-random.ts';
 import { isMondayOver, isTuesdayOver, leftOn, verdictOf } from '../replicas/day-and-next.ts';
 import { startFleet } from '../replicas/fleet.ts';
 import { fillWorld, keyPattern, monday, offsetTo, tuesday } from '../replicas/world.ts';
+import { bundleProgram } from '../support/bundle-program.ts';
 import { startPostgres } from '../support/db-postgres.ts';
 import { startFakeConnectorProcess } from '../support/fake-connector-process.ts';
+import { seededRandom } from '../support/seeded-random.ts';
 
 /**
  * Lives a Monday on which everybody has a message, with replicas that are killed, stopped and started again all the way, and

@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as ioTurn } from 'node:timers/promises';
@@ -19,6 +18,7 @@ import { deliverAll } from '../../jobs/deliver.ts';
 import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
 import { tenantsWithWork } from '../../store/messages/due.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
+import { freePort } from './free-port.ts';
 
 /** Somebody who writes from a Teams client: what the client says of them, whoever they are in the register. */
 export interface Caller {
@@ -248,14 +248,4 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A port that was free a moment ago: the settings take no 0. */
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  if (address === null || typeof address === 'string') throw new Error('no port');
-  return address.port;
 }

@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { buildSync } from 'esbuild';
 import { z } from 'zod';
+import { bundleProgram } from './bundle-program.ts';
 import type { FakeStats, Fault } from './fake-connector.ts';
 import type { FakeProcessOrder, FakeProcessSettings } from './fake-connector-main.ts';
 import type { Repeated } from './fake-connector-record.ts';
@@ -30,21 +27,9 @@ export interface FakeConnectorProcess {
  * @param settings.keyPattern a regular expression's source; what its groups find in a body's text is the message's key
  */
 export async function startFakeConnectorProcess(settings: Partial<FakeProcessSettings> = {}): Promise<FakeConnectorProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'brobygger-fake-teams-'));
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'), 'dir');
-  const program = join(folder, 'fake-connector.mjs');
-  buildSync({
-    entryPoints: [resolve('test/support/fake-connector-main.ts')],
-    outfile: program,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
+  const program = bundleProgram('test/support/fake-connector-main.ts');
   const all: FakeProcessSettings = { windows: null, maxBytes: null, keep: 'keys', keyPattern: null, ...settings };
-  const child = spawn(process.execPath, [program, JSON.stringify(all)], {
+  const child = spawn(process.execPath, [program.file, JSON.stringify(all)], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     serialization: 'advanced',
   });
@@ -70,7 +55,7 @@ export async function startFakeConnectorProcess(settings: Partial<FakeProcessSet
   if (child.stdout === null) throw new Error('The fake connector has no output.');
   const [line]: unknown[] = await Promise.race([once(createInterface(child.stdout), 'line'), gone.then(() => ['null'])]);
   // It has read all it needs.
-  rmSync(folder, { recursive: true, force: true });
+  program.remove();
   const { url } = z.object({ url: z.string() }).parse(JSON.parse(String(line)));
   return {
     serviceUrl: url,

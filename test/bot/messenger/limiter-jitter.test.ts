@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLimiter, type LimiterOptions } from '../../../bot/messenger/limiter.ts';
 import { windowKeeper } from '../../support/fake-connector-windows.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { createVirtualClock } from './virtual-clock.ts';
 
 /** How long one request takes there and back, milliseconds. */
@@ -117,7 +118,7 @@ async function run({ network, seed, requests, threads, countLeaving = false }: R
   const clock = createVirtualClock();
   const limiter = createLimiter({ clock, maxWaiting: requests });
   const keeper = windowKeeper();
-  const random = seeded(seed);
+  const random = seededRandom(seed);
   let overLimit = 0;
   let arrived = 0;
   let lastAt = 0;
@@ -137,15 +138,4 @@ async function run({ network, seed, requests, threads, countLeaving = false }: R
   }
   await clock.runUntil(3_600_000);
   return { overLimit, arrived, lastAt };
-}
-
-/** Numbers from 0 up to 1, the same for the same seed. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

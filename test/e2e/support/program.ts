@@ -1,9 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
+import { freePort } from '../../support/free-port.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -77,7 +78,7 @@ export async function startProgram({ dataDir, port, playgroundPort }: Place): Pr
 /** A port for the bot and four in a row for the windows, none of them in use. */
 export async function freePlace(dataDir: string): Promise<Place> {
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const port = await anyFreePort();
+    const port = await freePort();
     const wanted = [1, 2, 3, 4].map((step) => port + step);
     if (port < 65_000 && (await Promise.all(wanted.map(isFree))).every(Boolean)) return { dataDir, port, playgroundPort: port + 1 };
   }
@@ -93,16 +94,6 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
-
-async function anyFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new TypeError('a server without a port');
-  return address.port;
-}
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
