@@ -166,7 +166,9 @@ async function note(
 ): Promise<readonly Noted[]> {
   const texts = (values: readonly string[]) => sql`${[...values]}::text[]`;
   const at = now.toString();
+  // A note from a little ahead is a replica's whose clock is; one from further ahead than a turn takes is a clock's that jumped, and holds nobody up.
   const leaseFrom = now.subtract({ milliseconds: leaseMs }).toString();
+  const leaseUntil = now.add({ milliseconds: leaseMs }).toString();
   // Alone it is a smaller statement, and at quiet times it mostly is alone.
   if (taken.length === 0) {
     await sql`
@@ -193,7 +195,7 @@ async function note(
       insert into inbound (conversation_id, activity_id, received_at, done)
       select conversation, activity, ${at}::timestamptz, false from asked where activity <> ''
       on conflict (conversation_id, activity_id) do update set received_at = excluded.received_at
-        where not inbound.done and not (inbound.received_at > ${leaseFrom}::timestamptz and inbound.received_at <= ${at}::timestamptz)
+        where not inbound.done and not (inbound.received_at > ${leaseFrom}::timestamptz and inbound.received_at < ${leaseUntil}::timestamptz)
       returning conversation_id, activity_id
     )
     select asked.place, (asked.activity = '' or fresh.activity_id is not null) as first, before.done, ${revisionNow} as revision,
