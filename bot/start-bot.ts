@@ -15,7 +15,7 @@ import { heartbeatTo } from './heartbeat.ts';
 import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
 import { bearerOf } from './messenger/bearer.ts';
-import { createBotbuilderMessenger } from './messenger/create-messenger.ts';
+import { createTeamsMessenger } from './messenger/create-messenger.ts';
 import { createLimiter } from './messenger/limiter.ts';
 import { countSends, createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
@@ -71,7 +71,7 @@ export async function startBot({
     type: settings.MICROSOFT_APP_TYPE,
     tenantId: settings.MICROSOFT_APP_TENANT_ID ?? '',
   });
-  const messenger = createBotbuilderMessenger({
+  const messenger = createTeamsMessenger({
     bearer: settings.MICROSOFT_APP_ID === undefined ? null : bearerOf(adapter, settings.MICROSOFT_APP_ID),
     timeoutMs: requestTimeoutMs,
     limiter: createLimiter(),

@@ -16,8 +16,6 @@ export interface Scheduler {
   exclusively<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Whether the clock ticks, and for each queue whether its worker has looked for work lately. */
   health(): readonly { readonly name: string; readonly ok: boolean }[];
-  /** Whether all of `health` is well. */
-  isAlive(): boolean;
   /**
    * Takes no more, finishes what runs for at most `withinMs`, and leaves what is left for another replica to take at once. What
    * has not finished by then is left to its fate. Never rejects, also when the database is away.
@@ -188,7 +186,6 @@ export function createScheduler(context: JobContext, { monotonicMs, wallMs }: Cl
     wake,
     exclusively: gate.alone,
     health,
-    isAlive: () => health().every(({ ok }) => ok),
     stop: async (withinMs = 8_000) => {
       stopping.abort();
       stopWatching();

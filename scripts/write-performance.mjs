@@ -74,27 +74,31 @@ const full = groups.map(
 
 const promised = groups.flatMap((group) => group.figures.filter((figure) => figure.reached !== null));
 const made = [...new Set(groups.map(madeOn))].join('; ');
-const short = [
-  table(
-    ['figure', 'ours', 'baseline', 'ratio', 'target', 'reached'],
-    promised.map((figure) => [
-      figure.name,
-      amount(figure.ours, figure.unit),
-      amount(figure.baseline, figure.unit),
-      ratioOf(figure.ratio),
-      figure.target,
-      reached(figure.reached),
-    ]),
-  ),
-  made === '' ? 'Nothing has been measured yet.' : `Medians. ${made}.`,
-];
+const unmeasured = 'Nothing has been measured yet.';
+const short =
+  promised.length === 0
+    ? [unmeasured]
+    : [
+        table(
+          ['figure', 'ours', 'baseline', 'ratio', 'target', 'reached'],
+          promised.map((figure) => [
+            figure.name,
+            amount(figure.ours, figure.unit),
+            amount(figure.baseline, figure.unit),
+            ratioOf(figure.ratio),
+            figure.target,
+            reached(figure.reached),
+          ]),
+        ),
+        `Medians. ${made}.`,
+      ];
 
 const missed = groups.flatMap((group) => group.figures.filter((figure) => figure.reached === false));
 const lacking = missed.map((figure) => {
   const ratio = figure.ratio === null ? '' : `, ratio ${ratioOf(figure.ratio)}`;
   return `- **${figure.name}**: ${spreadOf(figure.ours, figure.unit)}${ratio}; wanted: ${figure.target}.`;
 });
-const none = promised.length === 0 ? 'Nothing has been measured yet.' : 'Every figure with a target reached it in the runs below.';
+const none = promised.length === 0 ? unmeasured : 'Every figure with a target reached it in the runs below.';
 
 const stale = [];
 // Both pages first: a missing marker leaves everything as it was.

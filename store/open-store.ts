@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { lockDataFolder } from './data-lock.ts';
 import { bringUpToDate } from './migrations/bring-up-to-date.ts';
-import { migrations } from './migrations/index.ts';
 import { openPglite } from './open-pglite.ts';
 import { openLockConnection, openWorkPool } from './open-postgres.ts';
 import { pglitePool } from './pglite-pool.ts';
@@ -113,10 +112,4 @@ async function openServer(databaseUrl: string): Promise<Store> {
       await db.destroy();
     },
   };
-}
-
-/** Whether the database answers and every migration is in. */
-export async function isReady(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from kysely_migration`.execute(db);
-  return (rows[0]?.count ?? 0) >= Object.keys(migrations).length;
 }

@@ -21,7 +21,7 @@ export interface MessengerOptions {
 }
 
 /** A messenger, what a turn needs of it besides, and how to let go of its connections. */
-export interface BotbuilderMessenger extends Messenger {
+export interface TeamsMessenger extends Messenger {
   /**
    * A turn's answer. Somebody waits for it, so it takes no turn in the limiter, but counts there.
    *
@@ -48,7 +48,7 @@ interface Errand {
  * `mayLeave`, request. Never throws for what the network or Teams does; every fate is an outcome. Log lines carry
  * codes, never ids of people.
  */
-export function createBotbuilderMessenger(options: MessengerOptions): BotbuilderMessenger {
+export function createTeamsMessenger(options: MessengerOptions): TeamsMessenger {
   const { bearer, timeoutMs, limiter, log, stopping, now } = options;
   const post = createPost();
 

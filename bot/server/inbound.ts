@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { BotbuilderMessenger } from '../messenger/create-messenger.ts';
+import type { TeamsMessenger } from '../messenger/create-messenger.ts';
 import { handleTurn } from '../turn/handle-turn.ts';
 import { noticeCard, noticeText } from '../turn/short-notice.ts';
 import type { TurnContext } from '../turn/turn.ts';
@@ -31,7 +31,7 @@ export interface Inbound {
 interface Parts {
   readonly app: TurnContext;
   readonly adapter: TurnAdapter;
-  readonly messenger: Pick<BotbuilderMessenger, 'reply' | 'update'>;
+  readonly messenger: Pick<TeamsMessenger, 'reply' | 'update'>;
   readonly registry: Registry;
 }
 

@@ -1,20 +1,10 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
-import { type PersonId, personId, type TenantId } from '../../domain/ids.ts';
+import { type PersonId, personId } from '../../domain/ids.ts';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../open-store.ts';
 
 /** What others ask the outbox about. How a message leaves it is in the files beside this one (decision 0012). */
-
-/** How many messages there are in each state. */
-export async function countByState(db: Database, tenant?: TenantId): Promise<Readonly<Record<string, number>>> {
-  const query = db
-    .selectFrom('messages')
-    .select(['state', sql<number>`count(*)::int`.as('count')])
-    .groupBy('state');
-  const rows = await (tenant === undefined ? query : query.where('tenant_id', '=', tenant)).execute();
-  return Object.fromEntries(rows.map((row) => [row.state, row.count]));
-}
 
 /** The Oslo date a message is for; null when there is none of that id. */
 export async function dateOfMessage(db: Database, id: string): Promise<PlainDate | null> {

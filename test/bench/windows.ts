@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { createBotbuilderMessenger } from '../../bot/messenger/create-messenger.ts';
+import { createTeamsMessenger } from '../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../bot/messenger/limiter.ts';
 import { tenantId } from '../../domain/ids.ts';
 import type { Messenger } from '../../domain/ports.ts';
@@ -25,7 +25,7 @@ export async function measureWindows(options: BenchOptions): Promise<readonly Fi
 async function measureTenants(count: number, options: BenchOptions): Promise<Figure> {
   const sliceSeconds = options.quick ? 6 : 60;
   const fake = await startFakeConnectorProcess({ windows: 'teams', keyPattern: '"fallbackText":"([^"]*)"' });
-  const messenger = createBotbuilderMessenger({
+  const messenger = createTeamsMessenger({
     bearer: null,
     timeoutMs: 15_000,
     limiter: createLimiter(),

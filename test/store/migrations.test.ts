@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { migrations } from '../../store/migrations/index.ts';
-import { isReady, openStore } from '../../store/open-store.ts';
+import { migrationsNow } from '../../store/migrations/migrations-now.ts';
+import { type Database, openStore } from '../../store/open-store.ts';
 import { readSetting, writeSetting } from '../../store/settings.ts';
 import { describeOnBoth } from '../support/databases.ts';
 
@@ -10,7 +11,7 @@ describeOnBoth('opening a store', ({ store, freshPlace, kind }) => {
     const opened = await openStore(await freshPlace());
     try {
       expect(opened.kind).toBe(kind);
-      expect(await isReady(opened.db)).toBe(true);
+      expect(await migrationsNow(opened.db)).toEqual({ missing: [], unknown: [] });
       const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(opened.db);
       expect(rows.map((row) => row.name)).toEqual(Object.keys(migrations));
     } finally {
@@ -36,8 +37,9 @@ describeOnBoth('opening a store', ({ store, freshPlace, kind }) => {
   it('is not ready while a migration is missing', async () => {
     const opened = await openStore(await freshPlace());
     try {
-      await sql`delete from kysely_migration where name = ${Object.keys(migrations).at(-1)}`.execute(opened.db);
-      expect(await isReady(opened.db)).toBe(false);
+      const last = Object.keys(migrations).at(-1);
+      await sql`delete from kysely_migration where name = ${last}`.execute(opened.db);
+      expect(await migrationsNow(opened.db)).toEqual({ missing: [last], unknown: [] });
     } finally {
       await opened.close();
     }
@@ -79,5 +81,5 @@ describeOnBoth('opening a store', ({ store, freshPlace, kind }) => {
   });
 });
 
-const appliedAt = async (db: Parameters<typeof isReady>[0]): Promise<readonly unknown[]> =>
+const appliedAt = async (db: Database): Promise<readonly unknown[]> =>
   (await sql`select name, timestamp from kysely_migration order by name`.execute(db)).rows;

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreBackup } from '../../store/backup/restore-backup.ts';
 import { migrations } from '../../store/migrations/index.ts';
-import { type Database, isReady, openStore } from '../../store/open-store.ts';
+import { migrationsNow } from '../../store/migrations/migrations-now.ts';
+import { type Database, openStore } from '../../store/open-store.ts';
 import { type Databases, databaseKinds, openDatabases, type Place } from '../support/databases.ts';
 import { conversationOf } from '../support/db-accepted.ts';
 import { connect, handClock, importRegister, liveDay } from '../support/db-world.ts';
@@ -80,7 +81,7 @@ describe.each(databaseKinds)('an upgrade on %s', { timeout: 120_000 }, (kind) =>
     const store = await openStore(place);
     await restoreBackup(store.db, file, { replace: false, now: clock.now() });
     await expectRowsKept(store.db, version);
-    expect(await isReady(store.db)).toBe(true);
+    expect(await migrationsNow(store.db)).toEqual({ missing: [], unknown: [] });
     await store.close();
   });
 
@@ -116,7 +117,7 @@ describe.each(databaseKinds)('an upgrade on %s', { timeout: 120_000 }, (kind) =>
     await liveIn(filled, versions[0] ?? '');
     for (const place of [empty, filled]) {
       const stores = await Promise.all([1, 2, 3, 4].map(() => openStore(place)));
-      for (const store of stores) expect(await isReady(store.db)).toBe(true);
+      for (const store of stores) expect(await migrationsNow(store.db)).toEqual({ missing: [], unknown: [] });
       const names = (await rowsOf(stores[0]?.db ?? fail(), 'kysely_migration')).map((row) => row['name']);
       expect(names.sort()).toEqual(versions);
       await Promise.all(stores.map((store) => store.close()));

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { createBotbuilderMessenger } from '../../bot/messenger/create-messenger.ts';
+import { createTeamsMessenger } from '../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../bot/messenger/limiter.ts';
 import { type PersonId, personId } from '../../domain/ids.ts';
 import type { Clock, Log, Messenger, Probe } from '../../domain/ports.ts';
@@ -36,7 +36,7 @@ export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} 
 
 /** The real messenger, without the limiter's waiting: simulated days pass faster than Teams' windows. */
 export function realMessenger(timeoutMs = 10_000): Messenger & { close(): void } {
-  return createBotbuilderMessenger({
+  return createTeamsMessenger({
     bearer: null,
     timeoutMs,
     limiter: createLimiter({ threadWindows: [], tenantWindows: [] }),

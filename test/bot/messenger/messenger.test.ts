@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bearerOf } from '../../../bot/messenger/bearer.ts';
-import { createBotbuilderMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
+import { createTeamsMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
 import { createLimiter, type Limiter } from '../../../bot/messenger/limiter.ts';
 import { createAdapter, TurnAdapter } from '../../../bot/server/adapter.ts';
 import { tenantId } from '../../../domain/ids.ts';
@@ -291,7 +291,7 @@ function messenger(options: Partial<MessengerOptions> = {}) {
     warn: (...args) => void logged.push(['warn', ...args]),
     error: (...args) => void logged.push(['error', ...args]),
   };
-  const made = createBotbuilderMessenger({
+  const made = createTeamsMessenger({
     bearer: null,
     timeoutMs: 10_000,
     limiter: createLimiter(),

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bearerOf } from '../../../bot/messenger/bearer.ts';
-import { createBotbuilderMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
+import { createTeamsMessenger, type MessengerOptions } from '../../../bot/messenger/create-messenger.ts';
 import { createLimiter } from '../../../bot/messenger/limiter.ts';
 import { TurnAdapter } from '../../../bot/server/adapter.ts';
 import { type Decision, decide, deliveryPolicy, findRule } from '../../../domain/delivery-policy.ts';
@@ -200,7 +200,7 @@ function expectDecision(outcome: SendOutcome, decided: Decided): void {
 }
 
 function messenger(options: Partial<MessengerOptions> = {}) {
-  const made = createBotbuilderMessenger({
+  const made = createTeamsMessenger({
     bearer: null,
     timeoutMs: 10_000,
     limiter: createLimiter({ threadWindows: [], tenantWindows: [] }),
