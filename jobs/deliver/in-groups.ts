@@ -17,8 +17,7 @@ export function inGroups<Item, Answer>(
   const run = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
-      // Answers to many requests come in the same turn of the event loop; they are to go together.
-      await nextTurn();
+      await untilNobodyComes(waiting);
       const group = waiting.splice(0, most);
       await work(group.map(({ item }) => item)).then(
         (answers) => {
@@ -47,4 +46,13 @@ interface Asked<Item, Answer> {
   readonly item: Item;
   readonly resolve: (answer: Answer) => void;
   readonly reject: (error: unknown) => void;
+}
+
+/** After a statement, the answers to many requests lie ready at once, but are read over a few turns of the event loop. */
+async function untilNobodyComes(waiting: readonly unknown[]): Promise<void> {
+  for (let [quietTurns, before] = [0, 0]; quietTurns < 2; ) {
+    await nextTurn();
+    quietTurns = waiting.length > before ? 0 : quietTurns + 1;
+    before = waiting.length;
+  }
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { keptPlan } from '../kept-plan.ts';
 import type { Database } from '../open-store.ts';
 import { type DueMessage, isDue } from './due.ts';
 
@@ -15,7 +16,7 @@ export async function claimMessages(
 ): Promise<ReadonlyMap<string, number>> {
   const at = now.toString();
   const { rows } = await sql<{ id: string; attempts: number }>`
-    with mine as materialized (
+    ${keptPlan} with mine as materialized (
       select messages.id from unnest(${asked.map(({ id }) => id)}::text[], ${asked.map(({ change }) => change)}::int[]) as asked (id, change)
       join messages on messages.id = asked.id and messages.changes = asked.change
       where messages.state = 'planned' and ${isDue(at)}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { keptPlan } from '../kept-plan.ts';
 import type { Database } from '../open-store.ts';
 import type { DueMessage } from './due.ts';
 import { markUnreachable } from './reachable.ts';
@@ -37,7 +38,7 @@ export async function recordOutcomes(db: Database, outcomes: readonly OutcomeOf[
     not_before: outcome.state === 'planned' ? outcome.notBefore.toString() : null,
   }));
   await sql`
-    with news as materialized (
+    ${keptPlan} with news as materialized (
       select news.* from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as news
         (id text, change int, claimed boolean, state text, reason text, conversation_id text, activity_id text, not_before timestamptz)
       join messages on messages.id = news.id
