@@ -7,7 +7,7 @@ import { cardHeading, text } from './elements/text.ts';
 import { fitItems } from './item/fit-items.ts';
 import { type Counts, fallbackLines, frameBytes, openAndOverdue, summaryOf } from './item/overview.ts';
 import { noticeBlock } from './notice-block.ts';
-import { maxCardBytes, toCard } from './to-json.ts';
+import { cardIfItFits, maxCardBytes, toCard } from './to-json.ts';
 import type { DailyView } from './view-models.ts';
 
 /** A person's message of the day: overdue, today, coming, and at the bottom what is answered. */
@@ -20,32 +20,21 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
     cardHeading(heading),
     text([...updatedOn(view, context), introduction(view, counts, context)].join(' '), { spacing: 'None', isSubtle: true }),
   ];
-  const { elements, shown, left, bytes } = fitItems(
-    view.items,
-    { message: view.message, today: view.today },
-    maxCardBytes - frameBytes(head),
-    context,
-  );
-  const more = view.more + left.length;
-  const foot =
-    more === 0
-      ? []
-      : [
-          text(t('daily.more', { count: more, word: t('commands.deadlines.word') }), {
-            separator: true,
-            spacing: 'Medium',
-            weight: 'Bolder',
-          }),
-        ];
-  return toCard(
-    {
-      body: [...head, ...elements, ...foot],
-      measured: { elements, bytes },
+  const partsWithin = (room: number) => {
+    const { elements, shown, left } = fitItems(view.items, { message: view.message, today: view.today }, room, context);
+    return {
+      body: [...head, ...elements, ...moreLine(view.more + left.length, context)],
       summary: summaryOf(counts, 'answered', context),
       fallbackText: [heading, ...fallbackLines(shown, view.today, context)].join('\n'),
-    },
-    context,
-  );
+    };
+  };
+  // Most days everything fits. Writing it out tells, and is what is sent.
+  return cardIfItFits(partsWithin(Number.POSITIVE_INFINITY), context) ?? toCard(partsWithin(maxCardBytes - frameBytes(head)), context);
+}
+
+function moreLine(count: number, { t }: CardContext): readonly CardElement[] {
+  if (count === 0) return [];
+  return [text(t('daily.more', { count, word: t('commands.deadlines.word') }), { separator: true, spacing: 'Medium', weight: 'Bolder' })];
 }
 
 /** A card that was drawn again on a later day says so: its numbers are that day's. */

@@ -36,7 +36,6 @@ export function deadlineList(view: ListView, context: CardContext): OutgoingCard
   return toCard(
     {
       body: [...head, ...elements, ...rest.lines, ...foot],
-      measured: { elements: [...elements, ...rest.lines], bytes: bytes + rest.bytes },
       summary: summaryOf(openAndOverdue(view), view.items.length === 0 ? 'noDeadlines' : 'answered', context),
       fallbackText: [t('list.heading'), ...fallbackLines(shown, view.today, context)].join('\n'),
     },
@@ -50,8 +49,8 @@ function linesWithin(
   room: number,
   { today }: ListView,
   context: CardContext,
-): { readonly lines: readonly CardElement[]; readonly unlisted: number; readonly bytes: number } {
-  if (items.length === 0) return { lines: [], unlisted: 0, bytes: 0 };
+): { readonly lines: readonly CardElement[]; readonly unlisted: number } {
+  if (items.length === 0) return { lines: [], unlisted: 0 };
   const { t } = context;
   const heading = [sectionHeading(t('sections.rest')), text(t('list.restHint'), { spacing: 'None', isSubtle: true })];
   const lines: CardElement[] = [];
@@ -63,7 +62,5 @@ function linesWithin(
     used += bytes;
     lines.push(line);
   }
-  return lines.length === 0
-    ? { lines: [], unlisted: items.length, bytes: 0 }
-    : { lines: [...heading, ...lines], unlisted: items.length - lines.length, bytes: used };
+  return { lines: lines.length === 0 ? [] : [...heading, ...lines], unlisted: items.length - lines.length };
 }

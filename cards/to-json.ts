@@ -11,8 +11,6 @@ interface CardParts {
   readonly summary: string;
   /** What a client that cannot show cards reads instead: no names, no units. */
   readonly fallbackText: string;
-  /** Elements of the body that have been measured already, and how many bytes they take. */
-  readonly measured?: { readonly elements: readonly CardElement[]; readonly bytes: number };
 }
 
 export class CardTooLarge extends Error {
@@ -20,7 +18,19 @@ export class CardTooLarge extends Error {
 }
 
 /** The finished card. Throws CardTooLarge past `maxCardBytes`; cards with lists shrink by themselves before that. */
-export function toCard({ body, summary, fallbackText, measured }: CardParts, { language }: CardContext): OutgoingCard {
+export function toCard(parts: CardParts, context: CardContext): OutgoingCard {
+  const { card, json, bytes } = written(parts, context);
+  if (bytes > maxCardBytes) throw new CardTooLarge(`the card «${parts.summary}» is ${bytes} bytes, and ${maxCardBytes} is the most`);
+  return { card, json, summary: parts.summary };
+}
+
+/** The finished card, or null when it is too large. */
+export function cardIfItFits(parts: CardParts, context: CardContext): OutgoingCard | null {
+  const { card, json, bytes } = written(parts, context);
+  return bytes > maxCardBytes ? null : { card, json, summary: parts.summary };
+}
+
+function written({ body, fallbackText }: CardParts, { language }: CardContext) {
   const card: IAdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -29,13 +39,8 @@ export function toCard({ body, summary, fallbackText, measured }: CardParts, { l
     fallbackText,
     body: [...body],
   };
-  const known = new Set(measured?.elements);
-  const bytes =
-    known.size === 0
-      ? jsonBytes(card)
-      : jsonBytes({ ...card, body: body.filter((element) => !known.has(element)) }) + (measured?.bytes ?? 0);
-  if (bytes > maxCardBytes) throw new CardTooLarge(`the card «${summary}» is ${bytes} bytes, and ${maxCardBytes} is the most`);
-  return { card, summary };
+  const json = JSON.stringify(card);
+  return { card, json, bytes: Buffer.byteLength(json) };
 }
 
 /** How many bytes something takes as JSON. */

@@ -20,6 +20,8 @@ export interface Address {
 export interface OutgoingCard {
   readonly card: object;
   readonly summary: string;
+  /** The card as JSON, when whoever drew it has written it already. */
+  readonly json?: string;
 }
 
 /** How one POST went, in words the delivery policy knows. */

@@ -8,13 +8,12 @@ import type { Address, OutgoingCard } from '../../domain/ports.ts';
  */
 export function activityJson(
   { tenant, conversationId, serviceUrl, botId, userId }: Address,
-  { card, summary }: OutgoingCard,
+  { card, summary, json = JSON.stringify(card) }: OutgoingCard,
   extra: { readonly id?: string; readonly replyToId?: string } = {},
 ): string {
-  return JSON.stringify({
+  const envelope = JSON.stringify({
     type: 'message',
     summary,
-    attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }],
     channelId: 'msteams',
     serviceUrl,
     from: { id: botId, name: '' },
@@ -22,6 +21,7 @@ export function activityJson(
     conversation: { id: conversationId, isGroup: false, conversationType: 'personal', name: '', tenantId: tenant },
     ...extra,
   });
+  return `${envelope.slice(0, -1)},"attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":${json}}]}`;
 }
 
 /** Where a conversation's activities are: Teams' service address may end in a path of its own, with or without a slash. Null when it is no address. */

@@ -15,13 +15,13 @@ interface FittedItems {
   readonly shown: readonly DeadlineItem[];
   /** What found no room, most urgent first. */
   readonly left: readonly DeadlineItem[];
-  /** What the elements take as JSON, so that nobody measures them again. */
+  /** What the elements take as JSON; 0 when they were not measured. */
   readonly bytes: number;
 }
 
 /**
  * As many deadlines with all their buttons as fit in `room` bytes, at most eight, the most urgent first, under their
- * headings. Each block is made and measured once.
+ * headings. Each block is made and measured once; nothing is measured when there is room for everything (`Infinity`).
  */
 export function fitItems(
   items: readonly DeadlineItem[],
@@ -43,7 +43,7 @@ export function fitItems(
     const block = itemBlock(item, { ...place, index: shown.length, alone: items.length === 1 || item.deadline === place.opened }, context);
     const heading = name === section ? [] : [headingOf(name, context)];
     const added: readonly CardElement[] = heading.length === 0 ? [block] : [...heading, { ...block, spacing: 'Small' }];
-    const bytes = jsonBytes(added);
+    const bytes = room === Number.POSITIVE_INFINITY ? 0 : jsonBytes(added);
     if (used + bytes > room) break;
     elements.push(...added);
     shown.push(item);
