@@ -3,7 +3,9 @@ import { orphansBecomeAmbiguous } from '../store/messages/claim.ts';
 import { tenantsWithWork } from '../store/messages/due.ts';
 import { waitAfterAnother } from './after-another.ts';
 import type { JobContext } from './context.ts';
+import { draw } from './deliver/draw.ts';
 import { feedOf } from './deliver/feed.ts';
+import { makeAhead } from './deliver/make-ahead.ts';
 import { type DeliveryRun, deliveryRun } from './deliver/run.ts';
 import { sendOne } from './deliver/send-one.ts';
 import { redrawStale } from './redraw.ts';
@@ -64,14 +66,16 @@ async function walkUntilNothingIsDue(run: DeliveryRun, tenant: string): Promise<
 /** Sends what is due now, so many at once; gives how many there were. When it is over nothing of ours is in the air. */
 async function walkThrough(run: DeliveryRun, tenant: string): Promise<number> {
   const feed = feedOf(run.context, tenant, run.stopped);
+  const drawn = makeAhead(feed.next, (fed) => draw(run.context, fed), atOnce);
+  const next = async () => (run.stopped() ? null : drawn.next());
   let seen = 0;
   const sender = async (): Promise<void> => {
     // One message's outcome is written while the next is drawn and sent, never more than one.
     let writing = Promise.resolve();
     try {
-      for (let fed = await feed.next(); fed !== null; fed = await feed.next()) {
+      for (let message = await next(); message !== null; message = await next()) {
         seen += 1;
-        const afterwards = await sendOne(run, fed);
+        const afterwards = await sendOne(run, message);
         await writing;
         writing = afterwards();
       }

@@ -1,11 +1,11 @@
 import { decide } from '../../domain/delivery-policy.ts';
-import type { Address, OutgoingCard, SendOutcome } from '../../domain/ports.ts';
+import type { Address, SendOutcome } from '../../domain/ports.ts';
 import { markReachable } from '../../store/messages/reachable.ts';
 import type { Recorded } from '../../store/messages/record-outcomes.ts';
 import { closeConversation } from '../../store/people/conversations.ts';
 import type { JobContext } from '../context.ts';
 import { fingerprint } from '../fingerprint.ts';
-import { renderMessage } from '../render.ts';
+import type { DrawnMessage } from './draw.ts';
 import type { FedMessage } from './feed.ts';
 import type { DeliveryRun } from './run.ts';
 
@@ -14,16 +14,14 @@ export type Afterwards = () => Promise<void>;
 const nothing: Afterwards = async () => {};
 
 /**
- * Draws a message, lets it be claimed when its turn in the limiter has come, and posts it once. What is left to write down is
+ * Lets a drawn message be claimed when its turn in the limiter has come, and posts it once. What is left to write down is
  * given back, so that the next message need not wait for it.
  */
-export async function sendOne(run: DeliveryRun, fed: FedMessage): Promise<Afterwards> {
+export async function sendOne(run: DeliveryRun, fed: DrawnMessage): Promise<Afterwards> {
   const { context } = run;
-  const { message } = fed;
-  const drawn = await drawOne(context, fed);
+  const { message, drawn } = fed;
   if ('state' in drawn) return () => conclude(run, fed, { outcome: drawn, claimed: false });
   const { address, card } = drawn;
-  context.probe('deliver:rendered');
 
   const leave: { attempt: number | null } = { attempt: null };
   const outcome = await context.messenger.send(address, card, async () => {
@@ -47,29 +45,6 @@ export async function sendOne(run: DeliveryRun, fed: FedMessage): Promise<Afterw
     return nothing;
   }
   return () => conclude(run, fed, { outcome: recorded, claimed, address, closes: closesAs(outcome, context) });
-}
-
-/** The card and where it goes, or what becomes of a message for which there is nothing to send. */
-async function drawOne(
-  context: JobContext,
-  { message, read, today }: FedMessage,
-): Promise<{ address: Address; card: OutgoingCard } | Recorded> {
-  // Somebody who has left the register gets nothing; the next planning gives it to whoever is asked now.
-  if (!read.directory.people.has(message.person)) return { state: 'failed', reason: 'left-the-register' };
-  const address = read.reach.get(message.person)?.address ?? null;
-  if (address === null) return { state: 'unreachable', reason: 'not-installed' };
-  const card = await renderMessage(context, message, today, read).catch((error: unknown) => {
-    context.log.error(
-      { message: fingerprint(message.id), error: error instanceof Error ? error.name : 'unknown' },
-      'a message could not be drawn',
-    );
-    return 'broken' as const;
-  });
-  if (card === 'broken') return { state: 'failed', reason: 'could-not-be-drawn' };
-  if (card === 'answered') return { state: 'cancelled', reason: 'answered-before-sending' };
-  // Like somebody who has left: the next planning gives it to whoever has the role now.
-  if (card === 'not-theirs') return { state: 'failed', reason: 'role-lost' };
-  return { address, card };
 }
 
 interface Conclusion {
