@@ -24,8 +24,15 @@ export function activityJson(
   return `${envelope.slice(0, -1)},"attachments":[{"contentType":"application/vnd.microsoft.card.adaptive","content":${json}}]}`;
 }
 
-/** Where a conversation's activities are: Teams' service address may end in a path of its own, with or without a slash. Null when it is no address. */
-export function activitiesUrl({ serviceUrl, conversationId }: Address): { readonly origin: string; readonly path: string } | null {
+/**
+ * Where a conversation's activities are, or one of them: Teams' service address may end in a path of its own, with or without a slash. Null when it is no
+ * address, or an id has half a character in it, which no address can hold.
+ */
+export function activitiesUrl(
+  { serviceUrl, conversationId }: Address,
+  activityId: string | null = null,
+): { readonly origin: string; readonly path: string } | null {
+  if (!conversationId.isWellFormed() || activityId?.isWellFormed() === false) return null;
   let base = bases.get(serviceUrl);
   if (base === undefined) {
     if (!/^https?:/i.test(serviceUrl) || !URL.canParse(serviceUrl)) return null;
@@ -35,7 +42,8 @@ export function activitiesUrl({ serviceUrl, conversationId }: Address): { readon
     if (bases.size >= 1_000) bases.clear();
     bases.set(serviceUrl, base);
   }
-  return { origin: base.origin, path: `${base.path}v3/conversations/${encodeURIComponent(conversationId)}/activities` };
+  const all = `${base.path}v3/conversations/${encodeURIComponent(conversationId)}/activities`;
+  return { origin: base.origin, path: activityId === null ? all : `${all}/${encodeURIComponent(activityId)}` };
 }
 
 const bases = new Map<string, { readonly origin: string; readonly path: string }>();

@@ -99,16 +99,16 @@ export function createTeamsMessenger(options: MessengerOptions): TeamsMessenger 
   };
 }
 
-/** Null when the service address is none. */
+/** Null when there is no such address. */
 function requestOf(
   address: Address,
   { method, activityId, message }: Errand,
 ): Pick<PostRequest, 'method' | 'origin' | 'path' | 'body'> | null {
-  const url = activitiesUrl(address);
+  const url = activitiesUrl(address, activityId);
   if (url === null) return null;
   if (activityId === null) return { method, ...url, body: activityJson(address, message) };
   const body = activityJson(address, message, method === 'PUT' ? { id: activityId } : { replyToId: activityId });
-  return { method, origin: url.origin, path: `${url.path}/${encodeURIComponent(activityId)}`, body };
+  return { method, ...url, body };
 }
 
 /** Rejects when it takes longer than so many milliseconds. */

@@ -9,8 +9,8 @@ export interface CheckedActivity {
   readonly textCut: boolean;
 }
 
-/** A NUL is in no id of Teams', and PostgreSQL takes none. */
-const printable = z.string().refine((text) => !text.includes('\0'));
+/** A NUL or half a character is in no id of Teams'; PostgreSQL takes no NUL, and no address half a character. */
+const printable = z.string().refine((text) => !text.includes('\0') && text.isWellFormed());
 const short = printable.min(1).max(256);
 /** Teams' conversation and user ids are long; 1,000 bytes leave room, and two of them fit in an index. */
 const id = printable.min(1).refine((text) => text.length <= 1_000 && Buffer.byteLength(text) <= 1_000);

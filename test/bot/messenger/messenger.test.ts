@@ -236,6 +236,10 @@ describe('the messenger', () => {
     for (const serviceUrl of ['', 'teams', 'ftp://127.0.0.1/']) {
       expect(await messenger().send(address({ serviceUrl }), card)).toEqual({ kind: 'not-sent', reason: 'bad-address' });
     }
+    const half = '\ud800';
+    expect(await messenger().send(address({ conversationId: half }), card)).toEqual({ kind: 'not-sent', reason: 'bad-address' });
+    expect(await messenger().reply(address(), card, half)).toEqual({ kind: 'not-sent', reason: 'bad-address' });
+    expect(await messenger().update(address(), half, card)).toEqual({ kind: 'not-sent', reason: 'bad-address' });
   });
 
   it('asks for one token for all who ask at the same time, and takes a new one when the SDK has one', async () => {
