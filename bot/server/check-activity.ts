@@ -23,6 +23,7 @@ const account = z.looseObject({ id, aadObjectId: short.nullish() });
 const activityShape = z.looseObject({
   type: short,
   id: id.optional(),
+  replyToId: id.or(z.literal('')).nullish(),
   name: short.nullish(),
   channelId: short,
   serviceUrl: z.url({ protocol: /^https?$/ }).max(2_000),

@@ -35,6 +35,7 @@ describe('POST /api/messages', () => {
     ['a conversation that is a text', messageActivity({ conversation: 'a:1' }), 'conversation'],
     ['a service address that is none', messageActivity({ serviceUrl: 'file:///etc/passwd' }), 'serviceUrl'],
     ['ids with half a character', messageActivity({ id: '\ud800', conversation: { id: 'a\udc00' } }), 'id, conversation.id'],
+    ['a list for the card it answers', messageActivity({ replyToId: ['1'] }), 'replyToId'],
     ['an endless id', messageActivity({ id: 'x'.repeat(2_000) }), 'id'],
     ['a time that is none', messageActivity({ timestamp: 'i morgen' }), 'timestamp'],
     ['text that is a number', messageActivity({ text: 7 }), 'text'],
