@@ -1,5 +1,6 @@
 import { writeFileSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { endProcess } from '../support/end-process.ts';
 import { type Figure, tell } from './figures.ts';
 import { measureInbound } from './inbound.ts';
 import { type BenchOptions, benchOptions, type Group } from './options.ts';
@@ -55,3 +56,4 @@ for (let next = left[0]; next !== undefined; next = left[0]) {
   left.shift();
 }
 report();
+endProcess();

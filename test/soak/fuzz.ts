@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { type FuzzResult, runFuzz } from '../fuzz/run-fuzz.ts';
 import { startPostgres } from '../support/db-postgres.ts';
+import { endProcess } from '../support/end-process.ts';
 
 /**
  * Sends fuzzed activities to a real bot. Prints one JSON object, and exits 1 when anything was wrong; each finding has the number of
@@ -35,3 +36,4 @@ for (const kind of options.database === 'both' ? ['pglite', 'postgres'] : [optio
   if (result.findings.length > 0) process.exitCode = 1;
 }
 process.stdout.write(`${JSON.stringify({ seed: options.seed, ...report }, null, 2)}\n`);
+endProcess();

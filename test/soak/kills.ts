@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { type ChainResult, liveChain } from '../faults/chain/live-chain.ts';
 import { bundleProgram } from '../support/bundle-program.ts';
 import { startPostgres } from '../support/db-postgres.ts';
+import { endProcess } from '../support/end-process.ts';
 import { startFakeConnector } from '../support/fake-connector.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
@@ -38,6 +39,7 @@ try {
   program.remove();
   await rm(folder, { recursive: true, force: true });
 }
+endProcess();
 
 async function killOn(kind: Kind): Promise<ChainResult> {
   const [fake, twinFake] = await Promise.all([startFakeConnector(), startFakeConnector()]);

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { liveThrough, type OutageResult, outages } from '../replicas/outages.ts';
 import { bundleProgram } from '../support/bundle-program.ts';
+import { endProcess } from '../support/end-process.ts';
 
 /**
  * Lets a replica deliver while its database, its network, its disk and its clock go wrong, one after the other. Prints one JSON
@@ -36,3 +37,4 @@ process.stdout.write(`${JSON.stringify({ messages: options.messages, times: opti
 const holds = ({ lost, twice, nudges, readyInTheEnd }: OutageResult): boolean =>
   lost.length === 0 && twice === 0 && nudges >= options.messages && readyInTheEnd;
 if (!results.every(holds)) process.exitCode = 1;
+endProcess();

@@ -6,6 +6,7 @@ import { startFleet } from '../replicas/fleet.ts';
 import { fillWorld, keyPattern, monday, offsetTo, tuesday } from '../replicas/world.ts';
 import { bundleProgram } from '../support/bundle-program.ts';
 import { startPostgres } from '../support/db-postgres.ts';
+import { endProcess } from '../support/end-process.ts';
 import { startFakeConnectorProcess } from '../support/fake-connector-process.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 
@@ -120,3 +121,4 @@ try {
   await server.stop();
   program.remove();
 }
+endProcess();
