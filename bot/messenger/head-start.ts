@@ -6,31 +6,25 @@ export interface HeadStart {
   ms(): number;
 }
 
-/** The smallest round trip is looked for among at least this many, and at most twice as many. */
-const enough = 256;
+/** The smallest round trip is believed when it is that of at least so many. */
+const enough = 1_024;
 
 /**
  * A request left at d, arrived at a and was answered at r, so d ≤ a ≤ r. Counted at r, and with the next one leaving a
  * window later, no window is ever broken, but each costs a round trip. Of that, the fastest way there and the fastest
  * way back can be given back: the next one needs the first after it has left, and this answer has needed the second.
- * Only their sum can be seen, and the smallest sum is larger than the sum of the smallest; so half of it is given back,
- * which is safe unless the smallest round trip of hundreds is more than twice what the way at least takes.
+ * Only their sum can be seen, and the smallest sum is larger than the sum of the smallest; so a quarter of it is
+ * given back, which is safe unless the smallest round trip of all is more than four times what the way at least takes. It is the
+ * smallest ever, and not the smallest lately: when the process is busy every round trip is long, and the way is as short as it was.
  */
 export function headStart(): HeadStart {
-  let before = Number.POSITIVE_INFINITY;
   let smallest = Number.POSITIVE_INFINITY;
   let seen = 0;
-  let known = false;
   return {
     saw: (roundTripMs) => {
       smallest = Math.min(smallest, roundTripMs);
       seen += 1;
-      if (seen < enough) return;
-      before = smallest;
-      smallest = Number.POSITIVE_INFINITY;
-      seen = 0;
-      known = true;
     },
-    ms: () => (known ? Math.max(0, Math.min(before, smallest) / 2) : 0),
+    ms: () => (seen < enough ? 0 : smallest / 4),
   };
 }

@@ -1,5 +1,4 @@
 import { type DueQueue, dueQueue } from './due-queue.ts';
-import { type HeadStart, headStart } from './head-start.ts';
 
 /** One request's place in every window. It is held until `done` is called, which must happen whatever happens. */
 export interface Slot {
@@ -31,7 +30,6 @@ export interface Tenant extends Flow {
   readonly delayed: DueQueue<Thread>;
   /** What has left and has no answer, in the order of leaving. */
   readonly flights: Set<Flight>;
-  readonly ahead: HeadStart;
   waiting: number;
   notBefore: number;
   cancelTimer: (() => void) | null;
@@ -56,7 +54,6 @@ export function newTenant(): Tenant {
     ready: new Set(),
     delayed: dueQueue(),
     flights: new Set(),
-    ahead: headStart(),
     waiting: 0,
     notBefore: 0,
     cancelTimer: null,

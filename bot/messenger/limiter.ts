@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { headStart } from './head-start.ts';
 import { countArrival, type Flight, firstSweepAt, newTenant, newThread, type Slot, type Tenant, type Thread } from './limiter-state.ts';
 import { forgetOld, longestMemory, nextSlot, teamsTenantWindows, teamsThreadWindows, type Window } from './next-slot.ts';
 
@@ -42,7 +43,10 @@ export interface LimiterOptions {
   readonly tenantWindows?: readonly Window[];
   /** Added to every window, in milliseconds, for clocks that do not quite agree. 1 ms costs a tenth of a percent of 50 a second. */
   readonly marginMs?: number;
-  /** A request without an answer counts as arrived after so long, so that hanging requests stop no tenant. Milliseconds. */
+  /**
+   * A request without an answer counts as arrived after so long, so that hanging requests stop no tenant. Milliseconds. Longer than a busy process or Teams takes:
+   * what arrives after it has been counted breaks a window.
+   */
   readonly longestFlightMs?: number;
   /** How many may wait; more are refused, so that memory stays bounded. */
   readonly maxWaiting?: number;
@@ -60,13 +64,15 @@ export class LimiterFullError extends Error {
  * deliver for it.
  */
 export function createLimiter(options: LimiterOptions = {}): Limiter {
-  const { clock = systemClock, marginMs = 1, longestFlightMs = 1_000, maxWaiting = 10_000 } = options;
+  const { clock = systemClock, marginMs = 1, longestFlightMs = 5_000, maxWaiting = 10_000 } = options;
   const threadWindows = widen(options.threadWindows ?? teamsThreadWindows, marginMs);
   const tenantWindows = widen(options.tenantWindows ?? teamsTenantWindows, marginMs);
   if (threadWindows.length === 0 && tenantWindows.length === 0) return noLimiter;
   const threadMemory = 2 * longestMemory(threadWindows);
   const tenantMemory = 2 * longestMemory(tenantWindows);
   const tenants = new Map<string, Tenant>();
+  // All tenants are behind the same front, and the smallest of many is the surest.
+  const ahead = headStart();
   let waiting = 0;
 
   function tenantOf(id: string): Tenant {
@@ -116,8 +122,8 @@ export function createLimiter(options: LimiterOptions = {}): Limiter {
         const now = clock.now();
         if (Number.isNaN(flight.leftAt)) freeSlot(tenant, thread, now);
         else if (tenant.flights.delete(flight)) {
-          tenant.ahead.saw(now - flight.leftAt);
-          land(tenant, flight, Math.max(flight.leftAt, now - tenant.ahead.ms()), now);
+          ahead.saw(now - flight.leftAt);
+          land(tenant, flight, Math.max(flight.leftAt, now - ahead.ms()), now);
         }
         if (tenant.waiting > 0) pump(tenant);
       },

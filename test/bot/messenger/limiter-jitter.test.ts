@@ -100,7 +100,7 @@ describe('a request without an answer', () => {
     await clock.runUntil(1);
     first.leave();
     await clock.runUntil(10_000);
-    expect(second).toBe(1_101);
+    expect(second).toBe(5_101);
   });
 });
 
