@@ -23,13 +23,8 @@ export function deadlineList(view: ListView, context: CardContext): OutgoingCard
   ];
   const room = maxCardBytes - frameBytes(head);
   const kept = Math.min(linesKept, Math.max(0, view.items.length - 4)) * lineBytes;
-  const { elements, shown, left, bytes } = fitItems(
-    view.items,
-    { message: 'list', today: view.today, opened: view.opened },
-    room - kept,
-    context,
-  );
-  const rest = linesWithin(left, room - bytes, view, context);
+  const { elements, shown, left } = fitItems(view.items, { message: 'list', today: view.today, opened: view.opened }, room - kept, context);
+  const rest = left.length === 0 ? { lines: [], unlisted: 0 } : linesWithin(left, room - jsonBytes(elements), view, context);
   const more = view.more + rest.unlisted;
   const foot: ITextBlock[] =
     more === 0 ? [] : [text(t('list.more', { count: more }), { separator: true, spacing: 'Medium', isSubtle: true })];
@@ -50,7 +45,6 @@ function linesWithin(
   { today }: ListView,
   context: CardContext,
 ): { readonly lines: readonly CardElement[]; readonly unlisted: number } {
-  if (items.length === 0) return { lines: [], unlisted: 0 };
   const { t } = context;
   const heading = [sectionHeading(t('sections.rest')), text(t('list.restHint'), { spacing: 'None', isSubtle: true })];
   const lines: CardElement[] = [];

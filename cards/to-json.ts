@@ -19,18 +19,13 @@ export class CardTooLarge extends Error {
 
 /** The finished card. Throws CardTooLarge past `maxCardBytes`; cards with lists shrink by themselves before that. */
 export function toCard(parts: CardParts, context: CardContext): OutgoingCard {
-  const { card, json, bytes } = written(parts, context);
-  if (bytes > maxCardBytes) throw new CardTooLarge(`the card «${parts.summary}» is ${bytes} bytes, and ${maxCardBytes} is the most`);
-  return { card, json, summary: parts.summary };
+  const card = cardIfItFits(parts, context);
+  if (card === null) throw new CardTooLarge(`the card «${parts.summary}» is more than ${maxCardBytes} bytes`);
+  return card;
 }
 
 /** The finished card, or null when it is too large. */
-export function cardIfItFits(parts: CardParts, context: CardContext): OutgoingCard | null {
-  const { card, json, bytes } = written(parts, context);
-  return bytes > maxCardBytes ? null : { card, json, summary: parts.summary };
-}
-
-function written({ body, fallbackText }: CardParts, { language }: CardContext) {
+export function cardIfItFits({ body, summary, fallbackText }: CardParts, { language }: CardContext): OutgoingCard | null {
   const card: IAdaptiveCard = {
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     type: 'AdaptiveCard',
@@ -40,7 +35,7 @@ function written({ body, fallbackText }: CardParts, { language }: CardContext) {
     body: [...body],
   };
   const json = JSON.stringify(card);
-  return { card, json, bytes: Buffer.byteLength(json) };
+  return Buffer.byteLength(json) > maxCardBytes ? null : { card, json, summary };
 }
 
 /** How many bytes something takes as JSON. */

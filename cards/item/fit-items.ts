@@ -15,13 +15,11 @@ interface FittedItems {
   readonly shown: readonly DeadlineItem[];
   /** What found no room, most urgent first. */
   readonly left: readonly DeadlineItem[];
-  /** What the elements take as JSON; 0 when they were not measured. */
-  readonly bytes: number;
 }
 
 /**
  * As many deadlines with all their buttons as fit in `room` bytes, at most eight, the most urgent first, under their
- * headings. Each block is made and measured once; nothing is measured when there is room for everything (`Infinity`).
+ * headings. Each block is made once, and measured unless there is room for everything (`Infinity`).
  */
 export function fitItems(
   items: readonly DeadlineItem[],
@@ -50,9 +48,7 @@ export function fitItems(
     used += bytes;
     section = name;
   }
-  // As one list: each has been measured with brackets of its own, and stands after a comma.
-  const bytes = shown.length === 0 ? 2 : used - shown.length + 1;
-  return { elements, shown, left: ordered.slice(shown.length), bytes };
+  return { elements, shown, left: ordered.slice(shown.length) };
 }
 
 const headingOf = (name: SectionName, { t }: CardContext): CardElement =>
