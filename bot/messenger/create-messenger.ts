@@ -66,7 +66,7 @@ export function createTeamsMessenger(options: MessengerOptions): TeamsMessenger 
     try {
       const authorization = bearer === null ? null : await within(timeoutMs, bearer(address)).catch(() => undefined);
       if (authorization === undefined) return told({ kind: 'not-sent', reason: 'credentials' });
-      // Drawn as JSON no sooner than this: thousands may wait in the limiter.
+      // Put together no sooner than this: thousands may wait in the limiter.
       const request = requestOf(address, errand);
       if (request === null) return told({ kind: 'not-sent', reason: 'bad-address' });
       if (errand.mayLeave !== undefined && !(await errand.mayLeave())) return { kind: 'not-sent', reason: 'not-ours' };

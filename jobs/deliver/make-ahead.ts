@@ -45,19 +45,19 @@ export function makeAhead<Raw, Made>(read: () => Promise<Raw | null>, make: (raw
   };
 
   return {
-    next: () => {
+    next: async () => {
       const made = ready.shift();
+      if (end !== null) {
+        if (made !== undefined) return made;
+        if (end === 'over') return null;
+        throw end.error;
+      }
       const answer =
-        made !== undefined
-          ? Promise.resolve(made)
-          : end === 'over'
-            ? Promise.resolve(null)
-            : end !== null
-              ? Promise.reject(end.error)
-              : new Promise<Made | null>((resolve, reject) => {
-                  asking.push({ resolve, reject });
-                });
-      if (!working && end === null) void work();
+        made ??
+        new Promise<Made | null>((resolve, reject) => {
+          asking.push({ resolve, reject });
+        });
+      if (!working) void work();
       return answer;
     },
   };
