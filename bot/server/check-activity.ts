@@ -53,11 +53,14 @@ export function checkActivity(body: unknown, maxTextLength: number): CheckedActi
   const fields = wrongFields(body);
   if (fields.length > 0 || !isActivity(body)) throw badActivity(fields);
 
+  const { replyToId, ...rest } = body;
   const cut = typeof body.text === 'string' && body.text.length > maxTextLength;
   return {
     textCut: cut,
     activity: {
-      ...body,
+      ...rest,
+      // Empty or null is what some clients write for «answers nothing»; behind this door it is then not there.
+      ...(replyToId ? { replyToId } : {}),
       ...(cut ? { text: body.text.slice(0, maxTextLength).replace(/[\uD800-\uDBFF]$/, '') } : {}),
       ...asDate('timestamp', body.timestamp),
       ...asDate('localTimestamp', body.localTimestamp),

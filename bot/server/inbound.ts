@@ -69,7 +69,7 @@ export function createInbound({ app, adapter, messenger, registry }: Parts, opti
         // The card that was pressed is what the button answered to; without one, or when it is gone, a new card.
         showLate: async (card) => {
           const { replyToId } = activity;
-          if (typeof replyToId !== 'string' || replyToId === '' || !(await turn.replace(replyToId, card))) await turn.reply(card);
+          if (replyToId === undefined || !(await turn.replace(replyToId, card))) await turn.reply(card);
         },
       };
     },

@@ -17,6 +17,16 @@ describe('POST /api/messages', () => {
     expect(lines).toEqual([]);
   });
 
+  it.each([
+    ['an empty', ''],
+    ['no', null],
+  ])('takes %s id of the card it answers as none at all', async (_, replyToId) => {
+    const { post, turns } = await listeningServer();
+    await post(messageActivity({ replyToId }));
+    expect(turns).toHaveLength(1);
+    expect(turns[0]?.activity).not.toHaveProperty('replyToId');
+  });
+
   it('answers an invoke with what the turn gave it', async () => {
     const { post } = await listeningServer({ process: async () => ({ status: 200, body: { statusCode: 200 } }) });
     const answer = await post(messageActivity({ type: 'invoke', name: 'adaptiveCard/action' }));
