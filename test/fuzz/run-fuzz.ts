@@ -57,6 +57,8 @@ const requestsAWorld = 50;
 /** Longer than this nobody waits for an answer; milliseconds. */
 const answerWithinMs = 15_000;
 const mostFindings = 50;
+/** A look at the metrics takes some milliseconds, so this is longer than any turn. */
+const mostTries = 5_000;
 
 /** Sends fuzzed activities to a real bot with the demo region, one after the other, and holds every row that changes against what may. */
 export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
@@ -155,6 +157,8 @@ async function fuzz(options: FuzzOptions, url: string, context: JobContext, sink
       if (line.includes('"a turn failed"') || line.includes('http.failed')) wrong(`a turn failed: ${line.slice(0, 300)}`);
     }
 
+    // Whoever hangs up early hears nothing of when the turn is done: what it writes is its own, and not the next request's.
+    if (answer.how.startsWith('raw')) await untilNoTurn(url);
     const changes = await changesSince(db);
     if (changes.some(({ table }) => table === 'deadlines')) world = await readWorld(db);
     const forbidden = forbiddenChanges(answer.read, answer.status, changes, world, osloDate(context.clock.now()).toString());
@@ -178,6 +182,17 @@ async function fuzz(options: FuzzOptions, url: string, context: JobContext, sink
     findings: watch.findings,
     ms: performance.now() - began,
   };
+}
+
+/** Waits until no turn is at work or waits; twice, because one may just have been read. Throws when one never ends. */
+async function untilNoTurn(url: string): Promise<void> {
+  for (let tries = 0, quiet = 0; quiet < 2; tries += 1) {
+    if (tries > mostTries) throw new Error('a turn never ended');
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    const now = [...metrics.matchAll(/^brobygger_turns_now\{[^}]*\} (\d+)$/gmu)].map(([, count]) => Number(count));
+    if (now.length === 0) throw new Error('the metrics do not tell of turns');
+    quiet = now.every((count) => count === 0) ? quiet + 1 : 0;
+  }
 }
 
 /** Plans, sends and draws again until the day is at rest. */
