@@ -10,15 +10,20 @@ export const commandLines = (view: HelpView, { t }: CardContext): readonly CardE
     plain([run(word, { weight: 'Bolder', color: 'Accent' }), run(` – ${t(`commands.${id}.description`)}`)], { spacing: 'Small' }),
   );
 
-/** A button for each word but `hjelp`, as many as Teams shows in a row. */
+/** Teams shows this many buttons in a row. */
+const inARow = 5;
+/** What needs more than its word has no button. */
+const withoutButton: readonly HelpView['commands'][number]['id'][] = ['help', 'agreement'];
+
+/** A button for each word that says enough by itself. */
 export function commandButtons(view: HelpView, { t }: CardContext): readonly IActionSet[] {
   const actions = commandsFor(view)
-    .filter(({ id }) => id !== 'help')
-    .slice(0, 5)
+    .filter(({ id }) => !withoutButton.includes(id))
     .map(({ id, word }, index) =>
       execute(t(`commands.${id}.title`), { verb: 'say', data: { word } }, index === 0 ? { style: 'positive' } : {}),
     );
-  return actions.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Medium', actions }];
+  const rows = Array.from({ length: Math.ceil(actions.length / inARow) }, (_, row) => actions.slice(row * inARow, (row + 1) * inARow));
+  return rows.map((row, index) => ({ type: 'ActionSet', spacing: index === 0 ? 'Medium' : 'Small', actions: row }));
 }
 
 /** Moving the clock is only for the demo. */

@@ -2,6 +2,8 @@ import { type Language, languages } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
+import { agreementCard } from './agreement/agreement.ts';
+import { agreementList } from './agreement/agreement-list.ts';
 import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
@@ -14,6 +16,7 @@ import { language } from './language.ts';
 import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
+import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
   acknowledgedContacts,
   closedReview,
@@ -51,6 +54,17 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'list-several': (context) => deadlineList(listOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),
   'list-many': (context) => deadlineList(listOf(manyDeadlines(24)), context),
   'list-empty': (context) => deadlineList(listOf([]), context),
+  agreement: (context) => agreementCard(workingAgreement, context),
+  'agreement-idle': (context) =>
+    agreementCard(
+      { ...idleAgreement, notice: { tone: 'good', code: 'life-changed', params: { state: context.t('life.states.not-in-function') } } },
+      context,
+    ),
+  'agreement-large': (context) => agreementCard(largeAgreement, context),
+  'agreements-several': (context) => agreementList(severalAgreements, context),
+  'agreements-found': (context) => agreementList(manyAgreements, context),
+  'agreements-empty': (context) => agreementList(noAgreements, context),
+  'agreements-not-found': (context) => agreementList({ ...noAgreements, query: 'finnes ikke' }, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

@@ -29,6 +29,11 @@ export const noticeParams = {
   'too-fast': [],
   busy: [],
   'takes-time': [],
+  'choose-event': [],
+  'life-changed': ['state'],
+  'life-refused': ['why'],
+  'contents-saved': [],
+  'unknown-agreement': [],
 } as const satisfies Record<NoticeCode, readonly string[]>;
 
 /** What was done, or why it was not, above everything else on the card. Throws MissingText without `noticeParams`. */

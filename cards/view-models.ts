@@ -157,6 +157,11 @@ export const noticeCodes = [
   'too-fast',
   'busy',
   'takes-time',
+  'choose-event',
+  'life-changed',
+  'life-refused',
+  'contents-saved',
+  'unknown-agreement',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -244,7 +249,17 @@ export interface HelpView {
   readonly localMode: boolean;
 }
 
-export const commandIds = ['help', 'deadlines', 'digest', 'language', 'unreachable', 'deliveries', 'forward'] as const;
+export const commandIds = [
+  'help',
+  'deadlines',
+  'agreements',
+  'agreement',
+  'digest',
+  'language',
+  'unreachable',
+  'deliveries',
+  'forward',
+] as const;
 export type CommandId = (typeof commandIds)[number];
 
 export interface NotUnderstoodView {

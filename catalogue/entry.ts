@@ -47,7 +47,16 @@ export const routineEntry = z.object({
   statutory: z.boolean(),
   timing,
   /** How somebody can answer «utført»; the first is the ordinary one. Texts are `outcomes.<id>`. */
-  outcomes: z.array(z.object({ id: z.string().min(1), nextDate: z.enum(['required', 'optional', 'none']) })).min(1),
+  outcomes: z
+    .array(
+      z.object({
+        id: z.string().min(1),
+        nextDate: z.enum(['required', 'optional', 'none']),
+        /** The parties have met: the agreement is alive. */
+        met: z.boolean().default(false),
+      }),
+    )
+    .min(1),
   source: z.object({
     /** The document the rule comes from; its name is `sources.<document>` in the locales. */
     document: z.enum(sourceDocuments),

@@ -10,6 +10,9 @@ export const verbs = [
   'reopen',
   'decline',
   'book-meeting',
+  'see-agreement',
+  'tend-agreement',
+  'end-agreement',
   'read-digest',
   'see-unreachable',
   'move-clock',
@@ -36,15 +39,26 @@ const act: readonly RightVerb[] = ['explain', 'acknowledge', 'snooze', 'complete
 /** A leader acts for the unit, but «ikke min» is only for somebody who was asked. */
 const actForUnit: readonly RightVerb[] = ['explain', 'complete', 'reopen', 'book-meeting'];
 
+/** Whoever answers for an agreement says what becomes of it; that it has ended is for leaders and regional leads to say. */
+const see: readonly RightVerb[] = ['see-agreement'];
+const tend: readonly RightVerb[] = [...see, 'tend-agreement'];
+const end: readonly RightVerb[] = [...tend, 'end-agreement'];
+
 /** The one table of rights. What is not here is denied. */
 const table: Readonly<Record<RoleCode, Row>> = {
-  helseansvarlig: { recipient: act, unit: actForUnit },
-  barnevernansvarlig: { recipient: act, unit: actForUnit },
-  kontaktperson: { recipient: act, unit: actForUnit },
-  leder: { self: ['read-digest'], recipient: act, unit: actForUnit, above: ['explain'] },
-  'regionalt-helseansvarlig': { self: ['read-digest'], recipient: act, unit: ['explain'], above: ['explain'] },
+  helseansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
+  barnevernansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
+  kontaktperson: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
+  leder: { self: ['read-digest'], recipient: act, unit: [...actForUnit, ...end], above: ['explain', ...see] },
+  // Starting, keeping up and renegotiating agreements is the regional lead's work (001 R03).
+  'regionalt-helseansvarlig': { self: ['read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
-  administrator: { self: ['read-digest', 'see-unreachable'], recipient: ['explain', 'acknowledge', 'snooze', 'decline'] },
+  administrator: {
+    self: ['read-digest', 'see-unreachable'],
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    unit: see,
+    above: see,
+  },
 };
 
 /** Everybody in the register sees their own list. */

@@ -12,6 +12,7 @@ import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
 import { takeBackDaysAhead } from '../store/plan/take-back-days-ahead.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { settleLivesOf } from './agreement/settle-lives.ts';
 import type { JobContext } from './context.ts';
 
 /**
@@ -21,6 +22,7 @@ import type { JobContext } from './context.ts';
 export async function planToday(context: JobContext, today: PlainDate): Promise<{ readonly messages: number; readonly nudges: number }> {
   const { store, catalogue, calendar, directories, probe } = context;
   await beginDay(context, today);
+  await settleLivesOf(context, today);
   if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: 0, nudges: 0 };
   // A large register takes seconds to read: that is done before anybody has to wait for the lock.
   await directories.current(store.db);

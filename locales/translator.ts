@@ -16,6 +16,8 @@ export type TranslationKey =
   | `routines.${string}.${'title' | 'ask' | 'why'}`
   | `outcomes.${string}`
   | `ladders.${string}`
+  | `contents.${string}.title`
+  | `contents.${string}.points.${string}`
   | `sources.${string}`
   | `strengths.${string}`;
 

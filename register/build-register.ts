@@ -53,6 +53,8 @@ export function buildRegister(tables: CheckedTables): Register {
         nextContact: row.next_contact,
         documentUrl: row.document_url,
         documentStatus: row.document_status,
+        replaces: mapped(row.replaces, agreementId),
+        closedOn: null,
         parties: parties.get(row.id) ?? [],
       }),
     ),
@@ -94,6 +96,7 @@ function partiesByAgreement(rows: readonly FileRow<'parties'>[]): ReadonlyMap<st
       contactPerson: mapped(row.contact_person, personId),
       signedOn: row.signed_on,
       signedBy: row.signed_by,
+      nameAtSigning: row.name_at_signing,
     };
     const known = parties.get(row.agreement);
     if (known === undefined) parties.set(row.agreement, [party]);

@@ -61,7 +61,10 @@ export interface AgreementsTable {
   next_contact: string | null;
   document_url: string | null;
   document_status: string | null;
+  replaces: string | null;
   ended_on: string | null;
+  /** People have ended it; no column of the register, so that an import leaves it alone. */
+  closed_on: string | null;
 }
 
 export interface PartiesTable {
@@ -70,6 +73,7 @@ export interface PartiesTable {
   contact_person: string | null;
   signed_on: string | null;
   signed_by: string | null;
+  name_at_signing: string | null;
   position: number;
   ended_on: string | null;
 }
@@ -200,6 +204,40 @@ export interface InboundTable {
   done: Defaulted<boolean>;
 }
 
+/** Where each agreement is in its life; ours alone, never an import's. */
+export interface AgreementLifeTable {
+  agreement: string;
+  state: string;
+  since: string;
+  reason: string | null;
+  alive_on: string;
+  signatures_from: string | null;
+  revising: boolean;
+  /** The next day on which a rule may find something; null: none will by itself. */
+  look_on: string | null;
+  version: Defaulted<number>;
+}
+
+export interface AgreementHistoryTable {
+  id: Generated<number>;
+  agreement: string;
+  on_day: string;
+  event: string;
+  from_state: string;
+  to_state: string;
+  /** Null: a rule found it. */
+  by_person: string | null;
+  reason: string | null;
+}
+
+/** A point of a content checklist that somebody has found in the document. */
+export interface AgreementContentsTable {
+  agreement: string;
+  point: string;
+  noted_by: string;
+  noted_on: string;
+}
+
 export interface NobodyTable {
   deadline_id: string;
   unit_id: string;
@@ -228,6 +266,9 @@ export interface Schema {
   message_nudges: MessageNudgesTable;
   conversations: ConversationsTable;
   inbound: InboundTable;
+  agreement_life: AgreementLifeTable;
+  agreement_history: AgreementHistoryTable;
+  agreement_contents: AgreementContentsTable;
   nobody: NobodyTable;
   settings: SettingsTable;
 }

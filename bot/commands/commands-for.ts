@@ -6,6 +6,8 @@ import type { Reader } from '../turn/reader.ts';
 export const rightForCommand: Readonly<Record<(typeof commandIds)[number], RightVerb | null>> = {
   help: null,
   deadlines: 'list',
+  agreements: null,
+  agreement: null,
   digest: 'read-digest',
   language: null,
   unreachable: 'see-unreachable',

@@ -1,3 +1,4 @@
+import { agreement, agreements } from './agreement/agreements.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
@@ -8,4 +9,4 @@ import { language } from './language.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
-export const commands: readonly Command[] = [help, deadlines, digest, language, unreachable, deliveries, forward];
+export const commands: readonly Command[] = [help, deadlines, agreements, agreement, digest, language, unreachable, deliveries, forward];

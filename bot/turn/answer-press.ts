@@ -4,12 +4,14 @@ import { languages } from '../../domain/people/types.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { type CardPlace, nowhere } from '../../store/messages/reconcile.ts';
 import { chooseLanguage } from '../../store/people/find-person.ts';
+import { agreementActions } from '../actions/agreement/index.ts';
+import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressButton } from '../actions/press-button.ts';
 import type { AppContext } from '../app-context.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
-/** Answers a button: one about a deadline, a word to say, or a language to choose. `place`: where the card with the button stands. */
+/** Answers a button: one about a deadline or an agreement, a word to say, or a language to choose. `place`: where the card with the button stands. */
 export async function answerPress(
   app: AppContext,
   reader: Reader,
@@ -27,6 +29,8 @@ export async function answerPress(
     await chooseLanguage(app.store.db, reader.person, chosen);
     return languageCard({ current: chosen }, (await readerFor(app, reader.person)).texts);
   }
+  const about = agreementActions.find((each) => each.verb === verb);
+  if (about !== undefined) return pressAgreement(app, reader, about, data);
   return pressButton(app, reader, verb, data, place);
 }
 

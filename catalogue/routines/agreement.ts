@@ -9,8 +9,8 @@ export const agreementRoutines: readonly RoutineDraft[] = [
     statutory: false,
     timing: { kind: 'agreement-evaluation' },
     outcomes: [
-      { id: 'held', nextDate: 'optional' },
-      { id: 'held-needs-revision', nextDate: 'optional' },
+      { id: 'held', nextDate: 'optional', met: true },
+      { id: 'held-needs-revision', nextDate: 'optional', met: true },
       { id: 'postponed', nextDate: 'required' },
       { id: 'not-held', nextDate: 'required' },
     ],
@@ -22,7 +22,7 @@ export const agreementRoutines: readonly RoutineDraft[] = [
     statutory: false,
     timing: { kind: 'agreement-contact' },
     outcomes: [
-      { id: 'held', nextDate: 'optional' },
+      { id: 'held', nextDate: 'optional', met: true },
       { id: 'postponed', nextDate: 'required' },
       { id: 'not-held', nextDate: 'none' },
     ],

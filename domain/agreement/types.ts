@@ -1,6 +1,6 @@
 import type { AgreementId, PersonId, UnitId } from '../ids.ts';
 import type { Period } from '../people/types.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { isBefore, type PlainDate } from '../time/plain-date.ts';
 import type { Rhythm } from '../time/rhythm.ts';
 
 export const agreementLevels = ['national', 'regional', 'local', 'institution', 'tripartite', 'municipal', 'competence-centre'] as const;
@@ -15,6 +15,8 @@ export interface Party {
   readonly contactPerson: PersonId | null;
   readonly signedOn: PlainDate | null;
   readonly signedBy: string | null;
+  /** What the party was called when it signed, when that is not what it is called now (000 L1539: mergers). */
+  readonly nameAtSigning: string | null;
 }
 
 export interface Agreement {
@@ -30,5 +32,13 @@ export interface Agreement {
   readonly nextContact: PlainDate | null;
   readonly documentUrl: string | null;
   readonly documentStatus: DocumentStatus | null;
+  /** The agreement that this one takes over from. */
+  readonly replaces: AgreementId | null;
+  /** The day people ended it, in the chat or by signing its successor. Nothing of it is asked for any more. */
+  readonly closedOn: PlainDate | null;
   readonly parties: readonly Party[];
 }
+
+/** Whether something may still be asked for on `day`: it has neither run out nor been ended. */
+export const isInForce = ({ valid, closedOn }: Pick<Agreement, 'valid' | 'closedOn'>, day: PlainDate): boolean =>
+  closedOn === null && (valid.to === null || !isBefore(valid.to, day));

@@ -1,7 +1,8 @@
+import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { expectedRoles } from '../people/expected-roles.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
-import { isBefore, type PlainDate } from '../time/plain-date.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import { firstDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
 import type { Deadline, RoutineRule } from './types.ts';
@@ -48,9 +49,7 @@ function agreementDeadlines(
   today: PlainDate,
   calendar: WorkCalendar,
 ): readonly Deadline[] {
-  const agreements = [...directory.agreements.values()].filter(
-    (agreement) => agreement.valid.to === null || !isBefore(agreement.valid.to, today),
-  );
+  const agreements = [...directory.agreements.values()].filter((agreement) => isInForce(agreement, today));
   return routines.flatMap((routine) => {
     if (routine.timing.kind === 'vacancy' || routine.timing.kind === 'duty') return [];
     return agreements.flatMap((agreement) => {

@@ -1,6 +1,7 @@
 import type { Agreement } from '../agreement/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
+import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
 import type { Standing } from '../rights.ts';
 import type { PlainDate } from '../time/plain-date.ts';
@@ -27,10 +28,12 @@ export function standingsTo(
         .map((level) => level.id),
     ),
   );
+  // A private institution stands in no region's tree, and is followed up by its regional lead all the same.
+  const regions = new Set(units.flatMap((unit) => regionLeadUnitOf(directory, unit) ?? []));
   const standings: Standing[] = [];
   for (const { role, unit } of directory.rolesOf(person, today)) {
     if (units.includes(unit)) standings.push({ role, relation: 'unit' });
-    if (above.has(unit)) standings.push({ role, relation: 'above' });
+    if (above.has(unit) || (role === 'regionalt-helseansvarlig' && regions.has(unit))) standings.push({ role, relation: 'above' });
   }
   if (nudgedAs !== null) standings.push({ role: nudgedAs, relation: 'recipient' });
   for (const unit of units) {

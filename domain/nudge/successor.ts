@@ -1,7 +1,8 @@
+import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { isVacant } from '../people/expected-roles.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
-import { isBefore, type PlainDate } from '../time/plain-date.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import { nextDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
 import type { Deadline, RoutineRule, Subject } from './types.ts';
@@ -13,7 +14,7 @@ export interface SuccessorContext {
 
 /** Whether what the deadline is about still exists; a vacancy must still be vacant. */
 export function stillApplies(routine: RoutineRule, subject: Subject, today: PlainDate, directory: Directory): boolean {
-  if (subject.kind === 'agreement') return directory.agreements.has(subject.agreement);
+  if (subject.kind === 'agreement') return directory.agreements.get(subject.agreement)?.closedOn === null;
   if (!directory.units.has(subject.unit)) return false;
   return routine.timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
 }
@@ -33,7 +34,7 @@ export function successorOf(
   if (!stillApplies(routine, subject, today, context.directory)) return null;
   const agreement = subject.kind === 'agreement' ? (context.directory.agreements.get(subject.agreement) ?? null) : null;
   // An agreement that has run out lives out the ladders it has, and opens no new ones.
-  if (agreement?.valid.to != null && isBefore(agreement.valid.to, today)) return null;
+  if (agreement !== null && !isInForce(agreement, today)) return null;
   const due = wanted ?? nextDue(routine.timing, agreement, deadline.due, today);
   return due === null ? null : openDeadline(routine, subject, due, today, context);
 }

@@ -1,5 +1,6 @@
+import { isInForce } from '../agreement/types.ts';
 import type { UnitId } from '../ids.ts';
-import { isBefore, type PlainDate } from '../time/plain-date.ts';
+import type { PlainDate } from '../time/plain-date.ts';
 import type { Directory } from './directory.ts';
 import { regionLeadUnitOf } from './region-lead-unit.ts';
 import type { RoleCode } from './types.ts';
@@ -54,7 +55,7 @@ function concerned(
   const withoutContact = new Set<UnitId>();
   const regions = new Set<UnitId>();
   for (const agreement of directory.agreements.values()) {
-    if (agreement.valid.to !== null && isBefore(agreement.valid.to, today)) continue;
+    if (!isInForce(agreement, today)) continue;
     for (const party of agreement.parties) {
       parties.add(party.unit);
       if (party.contactPerson === null || !directory.people.has(party.contactPerson)) withoutContact.add(party.unit);

@@ -4,18 +4,33 @@ import { isBefore, type PlainDate, plainDate } from './plain-date.ts';
 /** A rhythm as it is stored: the value of an RFC 5545 RRULE, checked by `parseRhythm`. */
 export type Rhythm = string & { readonly rhythm: never };
 
+/** What a rhythm is called in a text, `rhythms.<name>`; `own` for one without a name. */
+export type RhythmName =
+  | 'yearly'
+  | 'half-yearly'
+  | 'quarterly'
+  | 'autumn'
+  | 'per-semester'
+  | 'tertial'
+  | 'monthly'
+  | 'fortnightly'
+  | 'weekly'
+  | 'own';
+
 /** The friendly names an administrator may write, each with its rule. Rhythms seen: 001 section 2A, 000 section 2. */
-const presets: readonly { readonly names: readonly string[]; readonly rule: string }[] = [
-  { names: ['1/year', 'årlig', 'årleg', 'yearly'], rule: 'FREQ=YEARLY' },
-  { names: ['2/year', 'halvårlig', 'halvårleg', 'half-yearly'], rule: 'FREQ=MONTHLY;INTERVAL=6' },
-  { names: ['4/year', 'kvartalsvis', 'quarterly'], rule: 'FREQ=MONTHLY;INTERVAL=3' },
-  { names: ['autumn', 'hver høst', 'kvar haust'], rule: 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1' },
-  { names: ['2/semester', 'to per semester', 'to i semesteret'], rule: 'FREQ=YEARLY;BYMONTH=2,4,9,11;BYMONTHDAY=15' },
-  { names: ['tertial'], rule: 'FREQ=YEARLY;BYMONTH=4,8,12;BYMONTHDAY=-1' },
-  { names: ['monthly', 'månedlig', 'månadleg'], rule: 'FREQ=MONTHLY' },
-  { names: ['every 2 weeks', 'annenhver uke', 'annankvar veke'], rule: 'FREQ=WEEKLY;INTERVAL=2' },
-  { names: ['weekly', 'ukentlig', 'kvar veke', 'hver uke'], rule: 'FREQ=WEEKLY' },
+const presets: readonly { readonly names: readonly string[]; readonly rule: string; readonly says: RhythmName }[] = [
+  { names: ['1/year', 'årlig', 'årleg', 'yearly'], rule: 'FREQ=YEARLY', says: 'yearly' },
+  { names: ['2/year', 'halvårlig', 'halvårleg', 'half-yearly'], rule: 'FREQ=MONTHLY;INTERVAL=6', says: 'half-yearly' },
+  { names: ['4/year', 'kvartalsvis', 'quarterly'], rule: 'FREQ=MONTHLY;INTERVAL=3', says: 'quarterly' },
+  { names: ['autumn', 'hver høst', 'kvar haust'], rule: 'FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=1', says: 'autumn' },
+  { names: ['2/semester', 'to per semester', 'to i semesteret'], rule: 'FREQ=YEARLY;BYMONTH=2,4,9,11;BYMONTHDAY=15', says: 'per-semester' },
+  { names: ['tertial'], rule: 'FREQ=YEARLY;BYMONTH=4,8,12;BYMONTHDAY=-1', says: 'tertial' },
+  { names: ['monthly', 'månedlig', 'månadleg'], rule: 'FREQ=MONTHLY', says: 'monthly' },
+  { names: ['every 2 weeks', 'annenhver uke', 'annankvar veke'], rule: 'FREQ=WEEKLY;INTERVAL=2', says: 'fortnightly' },
+  { names: ['weekly', 'ukentlig', 'kvar veke', 'hver uke'], rule: 'FREQ=WEEKLY', says: 'weekly' },
 ];
+
+export const nameOfRhythm = (rhythm: Rhythm): RhythmName => presets.find(({ rule }) => rule === rhythm)?.says ?? 'own';
 
 /** The names to offer when a rhythm is not understood. */
 export const rhythmNames: readonly string[] = presets.map((preset) => preset.names[0] ?? '');

@@ -1,7 +1,7 @@
 import type { ProblemList } from '../problem-list.ts';
 import type { RawTable } from '../read/raw-table.ts';
 import { suggestionFor } from '../schema/cells.ts';
-import { columnsOf, requiredColumns } from '../schema/files.ts';
+import { columnsOf, extraColumns, requiredColumns } from '../schema/files.ts';
 
 /** Where each known column stands in the header, -1 for one that is not there. Reports missing, double and unknown columns. */
 export function checkHeader(table: RawTable, problems: ProblemList): ReadonlyMap<string, number> {
@@ -13,7 +13,7 @@ export function checkHeader(table: RawTable, problems: ProblemList): ReadonlyMap
     seen.add(column);
   }
   for (const column of known) {
-    if (seen.has(column)) continue;
+    if (seen.has(column) || extraColumns[kind]?.includes(column) === true) continue;
     const isRequired = requiredColumns[kind].includes(column);
     problems.report(isRequired ? 'column-missing' : 'column-absent', { file, row: 1, column });
   }

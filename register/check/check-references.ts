@@ -36,7 +36,10 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
     ['unit', 'units'],
     ['deputy', 'people'],
   ]);
-  check<'agreements'>(agreements, [['parent', 'agreements']]);
+  check<'agreements'>(agreements, [
+    ['parent', 'agreements'],
+    ['replaces', 'agreements'],
+  ]);
   check<'parties'>(parties, [
     ['agreement', 'agreements'],
     ['unit', 'units'],

@@ -4,7 +4,8 @@ import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people
 import * as cells from './cells.ts';
 
 /**
- * The register's files and their columns (design: «The register»), plus two optional files of ours:
+ * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
+ * one takes over from; `parties.name_at_signing`: what the party was called then) and two optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
@@ -50,6 +51,7 @@ const fileSchemas = {
     next_contact: cells.optionalDate,
     document_url: cells.optionalUrl,
     document_status: cells.optionalOneOf(documentStatuses),
+    replaces: cells.optionalText,
   }),
   parties: z.object({
     agreement: cells.requiredText,
@@ -57,6 +59,7 @@ const fileSchemas = {
     contact_person: cells.optionalText,
     signed_on: cells.optionalDate,
     signed_by: cells.textUpTo(200),
+    name_at_signing: cells.textUpTo(200),
   }),
   absences: z.object({
     person: cells.requiredText,
@@ -91,6 +94,12 @@ export const isFileKind = (name: string): name is FileKind => Object.hasOwn(file
 export const requiredFiles: readonly FileKind[] = ['units', 'people', 'roles', 'agreements', 'parties'];
 
 export const columnsOf = (kind: FileKind): readonly string[] => Object.keys(fileSchemas[kind].shape);
+
+/** Columns that most registers have no use for: nobody is told that they are not there. */
+export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
+  agreements: ['replaces'],
+  parties: ['name_at_signing'],
+};
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
 export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {

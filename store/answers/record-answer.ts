@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { type DeadlineId, deadlineId, type PersonId } from '../../domain/ids.ts';
 import type { Deadline } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { lookAtLifeOf } from '../agreement/life-rows.ts';
 import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
 import { markCardsStale, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
@@ -121,6 +122,7 @@ export async function closeDeadline(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     if (next !== null) await openDeadlines(trx, [next]);
+    await lookAtLifeOf(trx, answer.deadline, answer.today);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });
@@ -183,6 +185,7 @@ export async function reopenDeadline(
           select 1 from message_nudges join messages on messages.id = message_nudges.message_id
           where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
         )`.execute(trx);
+      await lookAtLifeOf(trx, answer.deadline, answer.today);
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })

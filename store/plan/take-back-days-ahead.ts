@@ -27,6 +27,7 @@ export async function takeBackDaysAhead(db: Database, directory: Directory, cale
   await rewindDeadlines(db, day);
   await forgetNudges(db, day);
   await sql`update quiets set resumed = false where resumed and until > ${day}::date`.execute(db);
+  await sql`update agreement_life set look_on = ${day}::date where since > ${day}::date and state <> 'ended'`.execute(db);
   const unreachable = await sql`update people set unreachable_since = ${day}::date where unreachable_since > ${day}::date`.execute(db);
   if ((unreachable.numAffectedRows ?? 0n) > 0n) await bumpRevision(db);
   await rescheduleOpen(db, directory, calendar, today);

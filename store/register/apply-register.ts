@@ -4,6 +4,7 @@ import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { meetAgreements } from '../agreement/life-rows.ts';
 import { withFreeId } from '../answers/record-answer.ts';
 import { rescheduleOpen } from '../deadlines/reschedule-open.ts';
 import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
@@ -49,6 +50,7 @@ export async function applyRegister(db: Database, register: Register, options: A
     const touched = Object.values(tables).some((changes) => changes.added + changes.changed + changes.ended > 0);
     if (!touched) return { tables, opened: 0, cancelled: 0 };
 
+    await meetAgreements(trx, options.today);
     const directory = await loadDirectory(trx);
     const wanted = deriveDeadlines(directory, options.routines, options.today, options.calendar);
     const redated = changedDates(datesBefore, await agreementDates(trx));
@@ -63,7 +65,7 @@ export async function applyRegister(db: Database, register: Register, options: A
       wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
       redated,
       options.routines,
-      new Set([...directory.agreements.keys()].map((agreement) => `agreement:${agreement}`)),
+      new Set([...directory.agreements.values()].flatMap(({ id, closedOn }) => (closedOn === null ? [`agreement:${id}`] : []))),
       today,
     );
     const opened = await openDeadlines(

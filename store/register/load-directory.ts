@@ -70,6 +70,7 @@ async function readParties(db: Database): Promise<ReadonlyMap<string, readonly P
       contactPerson: row.contact_person === null ? null : personId(row.contact_person),
       signedOn: dateOrNull(row.signed_on),
       signedBy: row.signed_by,
+      nameAtSigning: row.name_at_signing,
     };
     const known = parties.get(row.agreement);
     if (known === undefined) parties.set(row.agreement, [party]);
@@ -92,6 +93,8 @@ async function readAgreements(db: Database, parties: ReadonlyMap<string, readonl
     nextContact: dateOrNull(row.next_contact),
     documentUrl: row.document_url,
     documentStatus: row.document_status === null ? null : oneOf(documentStatuses, row.document_status),
+    replaces: row.replaces === null ? null : agreementId(row.replaces),
+    closedOn: dateOrNull(row.closed_on),
     parties: parties.get(row.id) ?? [],
   }));
 }

@@ -93,6 +93,7 @@ export const registerTables: readonly { readonly table: RegisterTable; readonly 
         next_contact: 'date',
         document_url: 'text',
         document_status: 'text',
+        replaces: 'text',
       },
       key: ['id'],
     },
@@ -110,12 +111,21 @@ export const registerTables: readonly { readonly table: RegisterTable; readonly 
         next_contact: isoOrNull(agreement.nextContact),
         document_url: agreement.documentUrl,
         document_status: agreement.documentStatus,
+        replaces: agreement.replaces,
       })),
   },
   {
     table: {
       name: 'parties',
-      columns: { agreement: 'text', unit: 'text', contact_person: 'text', signed_on: 'date', signed_by: 'text', position: 'int' },
+      columns: {
+        agreement: 'text',
+        unit: 'text',
+        contact_person: 'text',
+        signed_on: 'date',
+        signed_by: 'text',
+        name_at_signing: 'text',
+        position: 'int',
+      },
       key: ['agreement', 'unit'],
     },
     rowsOf: (register) =>
@@ -126,6 +136,7 @@ export const registerTables: readonly { readonly table: RegisterTable; readonly 
           contact_person: party.contactPerson,
           signed_on: isoOrNull(party.signedOn),
           signed_by: party.signedBy,
+          name_at_signing: party.nameAtSigning,
           position,
         })),
       ),

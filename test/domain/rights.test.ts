@@ -7,21 +7,23 @@ const relations: readonly Relation[] = ['recipient', 'unit', 'above', 'self'];
 const allowed = (roles: readonly (RoleCode | null)[], relation: Relation, localMode = false): readonly RightVerb[] =>
   verbs.filter((verb) => mayDo({ standings: roles.map((role) => ({ role, relation })), localMode }, verb));
 
+const tend = ['see-agreement', 'tend-agreement'];
+const end = [...tend, 'end-agreement'];
 const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
 const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
 
 /** Written out again here, so that a change of the rights is seen in two places. */
 const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
-  helseansvarlig: { self: ['list'], recipient: act, unit: forUnit, above: [] },
-  barnevernansvarlig: { self: ['list'], recipient: act, unit: forUnit, above: [] },
-  kontaktperson: { self: ['list'], recipient: act, unit: forUnit, above: [] },
-  leder: { self: ['list', 'read-digest'], recipient: act, unit: forUnit, above: ['explain'] },
-  'regionalt-helseansvarlig': { self: ['list', 'read-digest'], recipient: act, unit: ['explain'], above: ['explain'] },
+  helseansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
+  barnevernansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
+  kontaktperson: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
+  leder: { self: ['list', 'read-digest'], recipient: act, unit: [...forUnit, ...end], above: ['explain', 'see-agreement'] },
+  'regionalt-helseansvarlig': { self: ['list', 'read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
   administrator: {
     self: ['list', 'read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
-    unit: [],
-    above: [],
+    unit: ['see-agreement'],
+    above: ['see-agreement'],
   },
 };
 
@@ -55,7 +57,7 @@ describe('rights', () => {
   });
 
   it('two roles may do what either may, and a role held here does not borrow another relation', () => {
-    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit].sort());
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end].sort());
     expect(
       mayDo(
         {

@@ -100,8 +100,14 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   snooze: ['quiets', 'messages'],
   decline: ['quiets', 'declines', 'messages'],
   book: ['deadlines', 'nudges', 'messages'],
-  complete: ['deadlines', 'messages'],
-  reopen: ['deadlines', 'nudges', 'messages'],
+  complete: ['deadlines', 'messages', 'agreement_life'],
+  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life'],
+};
+
+/** What an answer about an agreement may touch. */
+const agreementTouches: Readonly<Record<string, readonly string[]>> = {
+  life: ['agreement_life', 'agreement_history', 'agreements', 'deadlines', 'messages', 'settings'],
+  contents: ['agreement_contents'],
 };
 
 function forbiddenOfAnswer(change: Change, said: Said, person: string, world: KnownWorld, today: string): string | null {
@@ -116,11 +122,16 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   )
     return null;
   const verb = said.verb ?? '';
+  if (Object.hasOwn(agreementTouches, verb)) return forbiddenOfAgreement(change, verb, said, person, world);
   if (!Object.hasOwn(touches, verb) || touches[verb]?.includes(table) !== true) return `not by «${verb.slice(0, 20)}»`;
   const deadline = textOf(part(said.data, 'd'));
   const known = world.deadlines.find(({ id }) => id === deadline);
   if (known === undefined) return 'for a deadline there is not';
   if (world.concerned.get(known.id)?.has(person) !== true) return 'for a deadline of others';
+  if (table === 'agreement_life')
+    return op === 'UPDATE' && `agreement:${String(after['agreement'])}` === known.subject && columns.join() === 'look_on'
+      ? null
+      : 'the life of another agreement';
   if (table === 'messages')
     return op === 'UPDATE' && columns.length === 1 && columns[0] === 'changes' ? null : `columns ${columns.join(', ')} of a message`;
   if (table === 'quiets' || table === 'declines')
@@ -130,6 +141,38 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
       ? null
       : 'another nudge';
   return forbiddenOfDeadline(change, said, known.subject, today);
+}
+
+/** Only what is about the agreement that was named, and only by somebody who has something to do with it. */
+function forbiddenOfAgreement(
+  { table, op, before, after }: Change,
+  verb: string,
+  said: Said,
+  person: string,
+  world: KnownWorld,
+): string | null {
+  if (agreementTouches[verb]?.includes(table) !== true) return `not by «${verb}»`;
+  const agreement = textOf(part(said.data, 'a')) ?? '';
+  if (world.parties.get(agreement)?.has(person) !== true) return 'about an agreement of others';
+  const row = op === 'DELETE' ? before : after;
+  switch (table) {
+    case 'agreement_life':
+      return op === 'UPDATE' && row['agreement'] === agreement ? null : 'the life of another agreement';
+    case 'agreement_history':
+      return op === 'INSERT' && row['agreement'] === agreement && (row['by_person'] === null || row['by_person'] === person)
+        ? null
+        : 'a history that is not theirs to write';
+    case 'agreement_contents':
+      return row['agreement'] === agreement && (op === 'DELETE' || row['noted_by'] === person) ? null : 'what another agreement holds';
+    case 'agreements':
+      return op === 'UPDATE' && row['id'] === agreement && before['closed_on'] === null ? null : 'another agreement';
+    case 'deadlines':
+      return row['subject'] === `agreement:${agreement}` && after['state'] === 'cancelled' ? null : 'another deadline';
+    case 'messages':
+      return op === 'UPDATE' ? null : 'a message';
+    default:
+      return row['key'] === 'register-revision' ? null : 'a setting';
+  }
 }
 
 function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject: string, today: string): string | null {

@@ -8,6 +8,9 @@ export interface KnownWorld {
   readonly messages: readonly { readonly id: string; readonly person: string; readonly activity: string | null }[];
   /** The people who may have something to do with a deadline: they were nudged, or have a role or are a contact person where it belongs. */
   readonly concerned: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each agreement the people who may say something about it: roles in its parties' units or above them, and its contact persons. */
+  readonly parties: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly lives: readonly { readonly agreement: string; readonly version: number }[];
   /** For each person the deadlines they are concerned with. */
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
@@ -30,11 +33,29 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
     select deadline, contact_person as person from places where contact_person is not null
     union select places.deadline, roles.person from places join roles on roles.unit = places.unit where roles.ended_on is null
     union select deadline_id, person_id from nudges`.execute(db);
+  const tending = await sql<{ agreement: string; person: string }>`
+    with recursive lines (agreement, unit, parent) as (
+      select p.agreement, u.id, u.parent from parties p join units u on u.id = p.unit where p.ended_on is null
+      union select lines.agreement, u.id, u.parent from lines join units u on u.id = lines.parent
+    )
+    select agreement, contact_person as person from parties where contact_person is not null and ended_on is null
+    union select lines.agreement, roles.person from lines join roles on roles.unit = lines.unit where roles.ended_on is null`.execute(db);
+  const lives = await sql<KnownWorld['lives'][number]>`select agreement, version from agreement_life order by agreement`.execute(db);
+  const parties = new Map<string, Set<string>>();
+  for (const { agreement, person } of tending.rows) parties.set(agreement, (parties.get(agreement) ?? new Set()).add(person));
   const byDeadline = new Map<string, Set<string>>();
   const own = new Map<string, string[]>();
   for (const { deadline, person } of concerned.rows) {
     byDeadline.set(deadline, (byDeadline.get(deadline) ?? new Set()).add(person));
     own.set(person, [...(own.get(person) ?? []), deadline]);
   }
-  return { people: people.rows, deadlines: deadlines.rows, messages: messages.rows, concerned: byDeadline, own };
+  return {
+    people: people.rows,
+    deadlines: deadlines.rows,
+    messages: messages.rows,
+    concerned: byDeadline,
+    parties,
+    lives: lives.rows,
+    own,
+  };
 }

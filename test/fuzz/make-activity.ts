@@ -76,6 +76,9 @@ function makeCaller(world: KnownWorld, random: Random): Caller {
 const words: readonly string[] = [
   'hjelp',
   'frister',
+  'avtaler',
+  'avtale granlia',
+  'agreement bup',
   'fristar',
   'deadlines',
   'ukesoppsummering',
@@ -164,7 +167,45 @@ function makeText(random: Random): string {
   return pick(random, oddTexts);
 }
 
-const verbs: readonly string[] = ['ack', 'snooze', 'complete', 'book', 'decline', 'explain', 'hide', 'open', 'reopen'];
+const verbs: readonly string[] = [
+  'ack',
+  'snooze',
+  'complete',
+  'book',
+  'decline',
+  'explain',
+  'hide',
+  'open',
+  'reopen',
+  'agreement',
+  'life',
+  'contents',
+];
+
+/** What a button on an agreement's card sends. What cannot be undone is rare, or there would soon be no agreement left. */
+function aboutAgreement(world: KnownWorld, person: string | null, random: Random): Readonly<Record<string, unknown>> {
+  const own = world.lives.filter(({ agreement }) => person !== null && world.parties.get(agreement)?.has(person) === true);
+  const { agreement, version } = pick(random, own.length > 0 && chance(random, 0.75) ? own : world.lives);
+  const event = chance(random, 0.003)
+    ? 'ended'
+    : pick(random, [
+        'woke-up',
+        'reported-out-of-function',
+        'revision-started',
+        'revision-dropped',
+        'sent-for-signing',
+        'expired',
+        'replaced',
+      ]);
+  return {
+    a: chance(random, 0.95) ? agreement : oddValue(random),
+    v: chance(random, 0.8) ? version : pick<unknown>(random, [0, -1, 99, '1', 1.5, null, 2 ** 40]),
+    'life:event': chance(random, 0.9) ? event : oddValue(random),
+    'life:reason': chance(random, 0.8) ? pick(random, ['leader-change', 'other', 'replaced', '']) : oddValue(random),
+    'points:local-themes': chance(random, 0.8) ? pick(random, ['plans', 'plans,others', '', 'plans,,x', canary]) : oddValue(random),
+    'points:health-directorate': chance(random, 0.5) ? 'acute,moving' : oddValue(random),
+  };
+}
 
 function makePress(
   world: KnownWorld,
@@ -176,6 +217,7 @@ function makePress(
     : pick(random, ['say', 'language', 'language', canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
+  if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };
   const own = (person === null ? undefined : world.own.get(person)) ?? [];
   const deadlines = world.deadlines;
   const id = own.length > 0 && chance(random, 0.75) ? pick(random, own) : pick(random, deadlines).id;

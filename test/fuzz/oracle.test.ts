@@ -11,6 +11,8 @@ const world: KnownWorld = {
   deadlines: [{ id: 'd', version: 2, subject: 'agreement:a', state: 'open' }],
   messages: [],
   concerned: new Map([['d', new Set(['h'])]]),
+  parties: new Map([['a', new Set(['h'])]]),
+  lives: [{ agreement: 'a', version: 1 }],
   own: new Map([['h', ['d']]]),
 };
 const today = '2027-03-01';

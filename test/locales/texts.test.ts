@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { noticeParams } from '../../cards/notice-block.ts';
 import { commandIds, noticeCodes } from '../../cards/view-models.ts';
+import { checklists } from '../../catalogue/agreement/checklists.ts';
 import { loadCatalogue } from '../../catalogue/index.ts';
 import { type Language, languages, roleCodes } from '../../domain/people/types.ts';
 import en from '../../locales/en.json' with { type: 'json' };
@@ -18,6 +19,7 @@ const sameInEnglish = new Set([
   'roles.administrator',
   'audiences.administrator',
   'summary.withOverdue',
+  'agreement.under',
   'explanation.audience.assignee',
 ]);
 
@@ -71,6 +73,7 @@ describe('the texts', () => {
       ...routines.flatMap(({ id }) => [`routines.${id}.title`, `routines.${id}.ask`, `routines.${id}.why`]),
       ...routines.flatMap(({ outcomes }) => outcomes.map(({ id }) => `outcomes.${id}`)),
       ...routines.map(({ ladder }) => `ladders.${ladder.name}`),
+      ...checklists.flatMap(({ id, points }) => [`contents.${id}.title`, ...points.map((point) => `contents.${id}.points.${point}`)]),
       ...roleCodes.map((role) => `roles.${role}`),
       ...commandIds.flatMap((id) => [`commands.${id}.word`, `commands.${id}.title`, `commands.${id}.description`]),
     ];

@@ -7,10 +7,37 @@ const manifest = shippedManifest();
 const commands = manifest.bots?.[0]?.commandLists?.[0]?.commands ?? [];
 
 describe('the commands', () => {
-  it('are the same six in bokmål, nynorsk and English', () => {
-    expect(commands.map(({ title }) => title)).toEqual(['hjelp', 'frister', 'ukesoppsummering', 'språk', 'ingen mottaker', 'leveringer']);
-    expect(titlesIn('nn.json')).toEqual(['hjelp', 'fristar', 'vekesoppsummering', 'språk', 'ingen mottakar', 'leveringar']);
-    expect(titlesIn('en.json')).toEqual(['help', 'deadlines', 'digest', 'language', 'no recipient', 'deliveries']);
+  it('are the same eight in bokmål, nynorsk and English', () => {
+    expect(commands.map(({ title }) => title)).toEqual([
+      'hjelp',
+      'frister',
+      'avtaler',
+      'avtale',
+      'ukesoppsummering',
+      'språk',
+      'ingen mottaker',
+      'leveringer',
+    ]);
+    expect(titlesIn('nn.json')).toEqual([
+      'hjelp',
+      'fristar',
+      'avtalar',
+      'avtale',
+      'vekesoppsummering',
+      'språk',
+      'ingen mottakar',
+      'leveringar',
+    ]);
+    expect(titlesIn('en.json')).toEqual([
+      'help',
+      'deadlines',
+      'agreements',
+      'agreement',
+      'digest',
+      'language',
+      'no recipient',
+      'deliveries',
+    ]);
   });
 
   it('are each explained in bokmål too', () => {

@@ -252,6 +252,31 @@ describe('rows that are wrong', () => {
     ]);
   });
 
+  describe('what an agreement replaces', () => {
+    const withReplaces = (...rows: readonly string[]) => ({
+      'agreements.csv': ['id,title,level,replaces', 'a1,Avtale (fiktiv),local,', ...rows].join('\n'),
+      ...withRows('parties.csv', ...rows.flatMap((row) => ['i1', 'b1'].map((unit) => `${row.split(',')[0]},${unit},,,`))),
+    });
+
+    it('is read, and nobody misses the column in files that have none', async () => {
+      const result = await readWith(withReplaces('a2,Ny avtale (fiktiv),local,a1'));
+      expect(result.ok && result.register.agreements.map(({ id, replaces }) => [id, replaces])).toEqual([
+        ['a1', null],
+        ['a2', 'a1'],
+      ]);
+      const sound = await readWith({});
+      expect(sound.ok && placesOf(sound.warnings)).toEqual([]);
+    });
+
+    it.each([
+      ['one that is not there', ['a2,B (fiktiv),local,a7'], 'reference-unknown@agreements.csv:3:replaces'],
+      ['itself', ['a2,B (fiktiv),local,a2'], 'cycle@agreements.csv:3:replaces'],
+      ['one that replaces it', ['a2,B (fiktiv),local,a3', 'a3,C (fiktiv),local,a2'], 'cycle@agreements.csv:3:replaces'],
+    ])('may not be %s', async (_, rows, place) => {
+      expect(placesOf(errorsOf(await readWith(withReplaces(...rows))))).toEqual([place]);
+    });
+  });
+
   it('lists a thousand errors and counts the rest', async () => {
     const rows = Array.from({ length: 1500 }, (_, index) => `u${index},X (fiktiv),castle,,,,`);
     const result = await readWith(withRows('units.csv', ...rows));

@@ -100,6 +100,7 @@ export const party = (where: string, contact: string | null = null, signedOn: st
   contactPerson: contact === null ? null : personId(contact),
   signedOn: dateOrNull(signedOn),
   signedBy: signedOn === null ? null : 'Leder (fiktiv)',
+  nameAtSigning: null,
 });
 
 interface AgreementWishes {
@@ -124,6 +125,8 @@ export const agreement = (id: string, more: AgreementWishes = {}): Agreement => 
   nextContact: dateOrNull(more.contact),
   documentUrl: null,
   documentStatus: null,
+  replaces: null,
+  closedOn: null,
   parties: more.parties ?? [party('avd'), party('bup')],
 });
 

@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../../time/add-working-days.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
-import { isAfter, isBefore, latest, type PlainDate } from '../../time/plain-date.ts';
+import { earliest, isAfter, isBefore, latest, type PlainDate } from '../../time/plain-date.ts';
 import { nextOccurrence, type Rhythm } from '../../time/rhythm.ts';
 import { missingInAgreement } from '../is-active.ts';
 import type { Agreement } from '../types.ts';
@@ -22,6 +22,23 @@ export interface LifeRules {
   /** Working days after the agreed rhythm before an agreement counts as asleep. */
   readonly graceWorkingDays: number;
 }
+
+/**
+ * The next day on which a rule may find something by itself; null: none will. What people do, a meeting, and a new register are looked at when
+ * they come.
+ */
+export function nextLook(life: Life, facts: LifeFacts, rules: LifeRules): PlainDate | null {
+  const { state } = life;
+  if (state === 'ended' || state === 'expired' || state === 'expired-with-successor') return null;
+  const { agreement, lastMeeting } = facts;
+  const asleepFrom = state === 'signed' || state === 'active' ? fallsAsleepOn(agreement, lastAlive(life, lastMeeting), rules) : null;
+  const lastDay =
+    asleepFrom === null ? agreement.valid.to : agreement.valid.to === null ? asleepFrom : earliest(asleepFrom, agreement.valid.to);
+  return lastDay?.add({ days: 1 }) ?? null;
+}
+
+const lastAlive = ({ aliveOn }: Life, lastMeeting: PlainDate | null): PlainDate =>
+  lastMeeting === null ? aliveOn : latest(lastMeeting, aliveOn);
 
 /** No chain of rules is longer; more would be two rules that contradict each other. */
 const mostSteps = 8;
@@ -74,10 +91,12 @@ function foundUnsigned(life: Life, agreement: Agreement): LifeEvent | null {
 function foundSigned(life: Life, { agreement, lastMeeting }: LifeFacts, rules: LifeRules, today: PlainDate): LifeEvent | null {
   const { state } = life;
   if (!isSignedByAll(life, agreement)) return 'signature-missing';
-  if (state === 'dormant' || state === 'not-in-function')
-    return lastMeeting !== null && !isBefore(lastMeeting, life.since) ? 'showed-life' : null;
-  const asleepFrom = fallsAsleepOn(agreement, lastMeeting === null ? life.aliveOn : latest(lastMeeting, life.aliveOn), rules);
-  if (asleepFrom !== null && isAfter(today, asleepFrom)) return 'fell-asleep';
+  if (state === 'not-in-function') return lastMeeting !== null && !isBefore(lastMeeting, life.since) ? 'showed-life' : null;
+  const asleepFrom = fallsAsleepOn(agreement, lastAlive(life, lastMeeting), rules);
+  const isAsleep = asleepFrom !== null && isAfter(today, asleepFrom);
+  // Also when its rhythm has become longer, and when a clock that was ahead has been set back.
+  if (state === 'dormant') return isAsleep ? null : 'showed-life';
+  if (isAsleep) return 'fell-asleep';
   const isComplete = missingInAgreement(agreement).length === 0;
   if (state === 'signed') return isComplete ? 'completed' : null;
   return isComplete ? null : 'became-incomplete';

@@ -37,6 +37,3 @@ const meanings: Readonly<Record<LifeState, { readonly paper: Paper; readonly wor
 
 /** A state said as two: the paper, and whether it is used. */
 export const meaningOf = (state: LifeState): { readonly paper: Paper; readonly working: Working } => meanings[state];
-
-/** States in which nobody is asked to review it any more. */
-export const isOver = (state: LifeState): boolean => state === 'ended';

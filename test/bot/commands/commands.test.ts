@@ -156,7 +156,12 @@ describe('rights', () => {
   });
 
   it('help offers only what the person may have', async () => {
-    expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual(['Frister', 'Språk', 'Spol 7 dager fram']);
+    expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual([
+      'Frister',
+      'Avtaler',
+      'Språk',
+      'Spol 7 dager fram',
+    ]);
     expect(buttonsOf((await say(await harness.as('admin-helse'), 'hjelp')).card).map(({ title }) => title)).toContain('Ingen mottaker');
   });
 

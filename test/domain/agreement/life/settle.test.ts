@@ -126,15 +126,24 @@ describe('falling asleep and waking up', () => {
     expect(found(inState('active', { aliveOn: day('2026-01-01') }), { lastMeeting: day('2027-02-20') }).state).toBe('active');
   });
 
+  it('a longer rhythm wakes it too', () => {
+    const asleep = inState('dormant', { aliveOn: day('2026-12-01') });
+    expect(found(asleep, {}).state).toBe('dormant');
+    expect(
+      found(asleep, { agreement: agreement('a1', { parties: whole.parties, evaluation: '2027-12-01', contactRhythm: '1/year' }) }).state,
+    ).toBe('active');
+  });
+
   it('a signed agreement that nobody ever used sleeps too', () => {
     const incomplete = withParties(party('avd', 'h'), party('bup', null));
     expect(found(inState('signed', { aliveOn: day('2026-01-01') }), { agreement: incomplete }).state).toBe('dormant');
   });
 
-  it('a meeting wakes it, also one on the day it fell asleep', () => {
+  it('a meeting wakes it, also one that was held before it fell asleep and is answered afterwards', () => {
     const asleep = inState('dormant', { since: day('2027-03-01'), aliveOn: day('2026-01-01') });
     expect(found(asleep, { lastMeeting: day('2027-03-01') })).toMatchObject({ state: 'active', events: ['showed-life', 'completed'] });
-    expect(found(asleep, { lastMeeting: day('2027-02-26') }).state).toBe('dormant');
+    expect(found(asleep, { lastMeeting: day('2027-02-26') }).state).toBe('active');
+    expect(found(asleep, { lastMeeting: day('2026-02-26') }).state).toBe('dormant');
   });
 
   it('somebody who says that it is in use wakes it, and it does not fall asleep again the same day', () => {

@@ -1,0 +1,7 @@
+import type { AgreementAction } from './agreement-action.ts';
+import { changeLife } from './change-life.ts';
+import { noteContents } from './note-contents.ts';
+import { openAgreement } from './open-agreement.ts';
+
+/** Every card action about an agreement. A new one is one file and one line here. */
+export const agreementActions: readonly AgreementAction[] = [openAgreement, changeLife, noteContents];

@@ -1,0 +1,120 @@
+import { sql } from 'kysely';
+import type { LifeEntry } from '../../domain/agreement/life/life.ts';
+import { type LifeFacts, type LifeRules, nextLook, settle } from '../../domain/agreement/life/settle.ts';
+import { successorOfAgreement } from '../../domain/agreement/successors.ts';
+import { type AgreementId, agreementId } from '../../domain/ids.ts';
+import type { Directory } from '../../domain/people/directory.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { endDeadlines } from '../deadlines/write-deadlines.ts';
+import type { Database } from '../open-store.ts';
+import { bumpRevision } from '../register/directory-cache.ts';
+import { dateOf, json } from '../rows.ts';
+import { lifeOf, writeLives } from './life-rows.ts';
+
+/** Answers that say that the parties have met, by routine. */
+export type MeetingOutcomes = readonly { readonly routine: string; readonly outcome: string }[];
+
+export interface SettleOptions {
+  readonly directory: Directory;
+  readonly rules: LifeRules;
+  readonly meetings: MeetingOutcomes;
+  /** Oslo date. */
+  readonly today: PlainDate;
+}
+
+/** How many are settled in one go: an import makes every agreement's day today. */
+const atOnce = 1_000;
+
+/**
+ * Lets the rules find what has become of the agreements whose day has come, at most 1,000 of them, within a transaction. Gives what
+ * happened, and whether there may be more. One that is over has nothing more asked of it.
+ */
+export async function settleLives(
+  trx: Database,
+  { directory, rules, meetings, today }: SettleOptions,
+): Promise<{ readonly entries: readonly LifeEntry[]; readonly more: boolean }> {
+  const rows = await trx
+    .selectFrom('agreement_life')
+    .selectAll()
+    .where('look_on', '<=', today.toString())
+    .orderBy('agreement')
+    .limit(atOnce)
+    .forUpdate()
+    .execute();
+  const met = await lastMeetings(
+    trx,
+    rows.map((row) => agreementId(row.agreement)),
+    meetings,
+  );
+  const settled = rows.flatMap((row) => {
+    const { life } = lifeOf(row);
+    const agreement = directory.agreements.get(life.agreement);
+    // It has left the register: what its life was stays, and nothing more is found.
+    if (agreement === undefined) return [{ life, lookOn: null, entries: [] }];
+    const facts: LifeFacts = {
+      agreement,
+      lastMeeting: met.get(life.agreement) ?? null,
+      successor: successorOfAgreement(directory, agreement.id),
+    };
+    const now = settle(life, facts, rules, today);
+    return [{ ...now, lookOn: nextLook(now.life, facts, rules) }];
+  });
+  await writeLives(trx, settled);
+  const ended = settled.flatMap(({ life, entries }) => (life.state === 'ended' && entries.length > 0 ? [life.agreement] : []));
+  await closeAgreements(trx, ended, today);
+  return { entries: settled.flatMap(({ entries }) => entries), more: rows.length === atOnce };
+}
+
+/** Whether an agreement's day has come; one look along an index. */
+export async function livesAreDue(db: Database, today: PlainDate): Promise<boolean> {
+  const row = await db
+    .selectFrom('agreement_life')
+    .select('agreement')
+    .where('look_on', '<=', today.toString())
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Nothing more is asked of these agreements: their open deadlines end, and the register in memory is read anew. */
+export async function closeAgreements(trx: Database, agreements: readonly AgreementId[], today: PlainDate): Promise<void> {
+  if (agreements.length === 0) return;
+  const day = today.toString();
+  await trx
+    .updateTable('agreements')
+    .set({ closed_on: day })
+    .where('id', 'in', [...agreements])
+    .execute();
+  const open = await trx
+    .selectFrom('deadlines')
+    .select('id')
+    .where('state', '=', 'open')
+    .where(
+      'subject',
+      'in',
+      agreements.map((id) => `agreement:${id}`),
+    )
+    .execute();
+  await endDeadlines(
+    trx,
+    open.map((row) => row.id),
+    'cancelled',
+    day,
+  );
+  await bumpRevision(trx);
+}
+
+/** The last day each of these agreements' parties met, as far as anybody has answered. */
+export async function lastMeetings(
+  db: Database,
+  agreements: readonly AgreementId[],
+  meetings: MeetingOutcomes,
+): Promise<ReadonlyMap<AgreementId, PlainDate>> {
+  const subjects = agreements.map((id) => `agreement:${id}`);
+  const { rows } = await sql<{ subject: string; last: string }>`
+    select subject, max(least(coalesce(meeting_on, closed_on), closed_on)) as last from deadlines
+    where state = 'closed' and subject = any(${subjects}::text[]) and (routine, outcome) in (
+      select routine, outcome from jsonb_to_recordset(${json(meetings)}::jsonb) as met (routine text, outcome text)
+    ) group by subject`.execute(db);
+  return new Map(rows.map((row) => [agreementId(row.subject.slice('agreement:'.length)), dateOf(row.last)]));
+}

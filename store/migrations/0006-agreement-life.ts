@@ -1,0 +1,24 @@
+import { type Kysely, sql } from 'kysely';
+
+/** What becomes of agreements: where each is in its life and how it came there, what it replaces, and what its document has been found to say. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table agreements add column replaces text, add column closed_on date`.execute(db);
+  await sql`alter table parties add column name_at_signing text`.execute(db);
+  await sql`
+    create table agreement_life (
+      agreement text primary key, state text not null, since date not null, reason text, alive_on date not null,
+      signatures_from date, revising boolean not null default false, look_on date, version int not null default 1
+    )`.execute(db);
+  // A day looks at the agreements whose day it is, however many there are.
+  await sql`create index agreement_life_due on agreement_life (look_on) where look_on is not null`.execute(db);
+  await sql`
+    create table agreement_history (
+      id bigint generated always as identity primary key, agreement text not null, on_day date not null, event text not null,
+      from_state text not null, to_state text not null, by_person text, reason text
+    )`.execute(db);
+  await sql`create index agreement_history_of on agreement_history (agreement, id)`.execute(db);
+  await sql`
+    create table agreement_contents (
+      agreement text not null, point text not null, noted_by text not null, noted_on date not null, primary key (agreement, point)
+    )`.execute(db);
+}

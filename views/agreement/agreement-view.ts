@@ -1,0 +1,106 @@
+import type { AgreementView } from '../../cards/agreement/view-models.ts';
+import type { Notice } from '../../cards/view-models.ts';
+import { checklists } from '../../catalogue/agreement/checklists.ts';
+import { graceWorkingDays, meetingOutcomes } from '../../catalogue/agreement/life.ts';
+import { checklistsOf } from '../../domain/agreement/contents.ts';
+import { formOf } from '../../domain/agreement/form.ts';
+import { missingInAgreement } from '../../domain/agreement/is-active.ts';
+import { newLife } from '../../domain/agreement/life/life.ts';
+import { type LifeRules, settle } from '../../domain/agreement/life/settle.ts';
+import { type LifeEvent, transition } from '../../domain/agreement/life/transitions.ts';
+import { successorOfAgreement } from '../../domain/agreement/successors.ts';
+import type { Agreement } from '../../domain/agreement/types.ts';
+import { standingsTo } from '../../domain/nudge/relations.ts';
+import { mayDo, type RightVerb } from '../../domain/rights.ts';
+import { nameOfRhythm } from '../../domain/time/rhythm.ts';
+import { agreementRows } from '../../store/agreement/read-agreement.ts';
+import { lastMeetings } from '../../store/agreement/settle-lives.ts';
+import type { Database } from '../../store/open-store.ts';
+import type { ViewContext } from '../context.ts';
+import { unitName } from '../names.ts';
+
+/** What people can say has happened, and what they must be allowed to do for it. The other events are found by rules. */
+export const saidByPeople: ReadonlyMap<LifeEvent, RightVerb> = new Map([
+  ['woke-up', 'tend-agreement'],
+  ['reported-out-of-function', 'tend-agreement'],
+  ['revision-started', 'tend-agreement'],
+  ['revision-dropped', 'tend-agreement'],
+  ['sent-for-signing', 'tend-agreement'],
+  ['ended', 'end-agreement'],
+]);
+
+/** Whether the viewer may do this to an agreement today. */
+export const mayWith = ({ directory, viewer, today, localMode }: ViewContext, agreement: Agreement, verb: RightVerb): boolean =>
+  mayDo({ standings: standingsTo(directory, viewer, { kind: 'agreement', agreement: agreement.id }, null, today), localMode }, verb);
+
+export const lifeRules = ({ calendar }: Pick<ViewContext, 'calendar'>): LifeRules => ({ calendar, graceWorkingDays });
+
+/** One agreement as it stands today, with what the viewer may do. The rules are asked anew: what they find tonight is shown now. */
+export async function agreementView(
+  db: Database,
+  agreement: Agreement,
+  context: ViewContext,
+  notice: Notice | null = null,
+): Promise<AgreementView> {
+  const { directory, catalogue, today } = context;
+  const rows = await agreementRows(db, agreement.id);
+  const facts = {
+    agreement,
+    lastMeeting: (await lastMeetings(db, [agreement.id], meetingOutcomes(catalogue))).get(agreement.id) ?? null,
+    successor: successorOfAgreement(directory, agreement.id),
+  };
+  const { life, entries } = settle(rows.stored?.life ?? newLife(agreement.id, today), facts, lifeRules(context), today);
+  const nextOf = (kind: 'agreement-evaluation' | 'agreement-contact') => {
+    const open = rows.open.find(({ routine }) => [...catalogue.values()].some(({ id, timing }) => id === routine && timing.kind === kind));
+    return open?.meetingOn ?? open?.due ?? null;
+  };
+  return {
+    today,
+    agreement: agreement.id,
+    version: rows.stored?.version ?? 0,
+    title: agreement.title,
+    form: formOf(agreement, directory),
+    parentTitle: agreement.parent === null ? null : (directory.agreements.get(agreement.parent)?.title ?? null),
+    state: life.state,
+    since: life.since,
+    reason: life.reason,
+    validFrom: agreement.valid.from,
+    validTo: agreement.valid.to,
+    parties: agreement.parties.map((party) => {
+      const name = unitName(directory, party.unit);
+      return {
+        name,
+        nameAtSigning: party.nameAtSigning === name ? null : party.nameAtSigning,
+        signedOn: party.signedOn,
+        contactName: party.contactPerson === null ? null : (directory.people.get(party.contactPerson)?.name ?? null),
+      };
+    }),
+    missing: missingInAgreement(agreement),
+    evaluationRhythm: agreement.evaluationRhythm === null ? null : nameOfRhythm(agreement.evaluationRhythm),
+    contactRhythm: agreement.contactRhythm === null ? null : nameOfRhythm(agreement.contactRhythm),
+    nextReview: nextOf('agreement-evaluation'),
+    nextContact: nextOf('agreement-contact'),
+    document: { url: agreement.documentUrl, status: agreement.documentStatus },
+    checklists: checklistsOf(agreement, checklists, new Set(rows.contents), directory).map(({ checklist, found }) => ({
+      id: checklist.id,
+      older: checklists.find(({ id }) => id === checklist.id)?.older === true,
+      points: checklist.points.map((id) => ({ id, isFound: found.includes(id) })),
+    })),
+    history: [...entries.toReversed(), ...rows.history].map(({ event, on, by, reason }) => ({
+      event,
+      on,
+      byName: by === null ? null : (directory.people.get(by)?.name ?? '–'),
+      reason,
+    })),
+    historyOlder: rows.historyOlder,
+    changes: [...saidByPeople].flatMap(([event, right]) =>
+      'to' in transition(life.state, event) && mayWith(context, agreement, right) && !isFirstVersion(event, life) ? [event] : [],
+    ),
+    mayNoteContents: mayWith(context, agreement, 'tend-agreement') && life.state !== 'ended',
+    notice,
+  };
+}
+
+/** A first version that waits for signatures is no revision to give up. */
+const isFirstVersion = (event: LifeEvent, life: { readonly state: string; readonly signaturesFrom: unknown }): boolean =>
+  event === 'revision-dropped' && life.state === 'waiting-for-signatures' && life.signaturesFrom === null;
