@@ -21,7 +21,12 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
     text([...updatedOn(view, context), introduction(view, counts, context)].join(' '), { spacing: 'None', isSubtle: true }),
   ];
   const partsWithin = (room: number) => {
-    const { elements, shown, left } = fitItems(view.items, { message: view.message, today: view.today }, room, context);
+    const { elements, shown, left } = fitItems(
+      view.items,
+      { message: view.message, today: view.today, opened: view.opened },
+      room,
+      context,
+    );
     return {
       body: [...head, ...elements, ...moreLine(view.more + left.length, context)],
       summary: summaryOf(counts, 'answered', context),

@@ -4,6 +4,7 @@ import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
 import { agreementList } from './agreement/agreement-list.ts';
+import { reviewMessage } from './agreement/review-message.ts';
 import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
@@ -25,11 +26,14 @@ import {
   dailyOf,
   escalatedVacancy,
   explanation,
+  fixedReview,
   listOf,
   manyDeadlines,
   meetingToday,
   overdueReview,
+  proposedReview,
   sampleToday,
+  unsuitedReview,
 } from './samples/deadlines.ts';
 import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
 import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
@@ -50,6 +54,13 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'daily-answered': (context) =>
     dailyMessage(dailyOf([closedReview, meetingToday], { notice: { tone: 'good', code: 'completed', params: {} } }), context),
   'daily-all-answered': (context) => dailyMessage(dailyOf([closedReview, acknowledgedContacts]), context),
+  'daily-proposal': (context) => dailyMessage(dailyOf([proposedReview, comingDuty]), context),
+  'review-proposed': (context) => reviewMessage(dailyOf([proposedReview]), context),
+  'review-none-suits': (context) => reviewMessage(dailyOf([unsuitedReview]), context),
+  'review-fixed': (context) => reviewMessage(dailyOf([fixedReview]), context),
+  'review-asked': (context) =>
+    reviewMessage(dailyOf([{ ...fixedReview, state: { kind: 'open' }, actions: ['complete', 'propose', 'call-off'] }]), context),
+  'review-closed': (context) => reviewMessage(dailyOf([closedReview]), context),
   'daily-many': (context) => dailyMessage(dailyOf(manyDeadlines(14)), context),
   'list-several': (context) => deadlineList(listOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),
   'list-many': (context) => deadlineList(listOf(manyDeadlines(24)), context),

@@ -1,3 +1,4 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { Missing } from '../domain/agreement/is-active.ts';
 import type { Finding } from '../domain/audit/checks.ts';
 import type { DeadlineId, MessageId } from '../domain/ids.ts';
@@ -15,18 +16,58 @@ export interface Who {
 }
 
 /** `open` shows a deadline of a long list with its buttons. */
-export type ActionVerb = 'ack' | 'snooze' | 'complete' | 'book' | 'decline' | 'explain' | 'hide' | 'reopen' | 'open';
+export type ActionVerb =
+  | 'ack'
+  | 'snooze'
+  | 'complete'
+  | 'book'
+  | 'decline'
+  | 'explain'
+  | 'hide'
+  | 'reopen'
+  | 'open'
+  | 'propose'
+  | 'suit'
+  | 'call-off';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
   | { readonly kind: 'open' }
   | { readonly kind: 'acknowledged'; readonly by: Who; readonly until: PlainDate }
   | { readonly kind: 'snoozed'; readonly until: PlainDate }
-  | { readonly kind: 'meeting'; readonly on: PlainDate }
+  /** `at`: when the time of day has been agreed on too. */
+  | { readonly kind: 'meeting'; readonly on: PlainDate; readonly at: MeetingTimeView | null }
   | { readonly kind: 'declined'; readonly by: Who }
   | { readonly kind: 'closed'; readonly outcome: string; readonly by: Who; readonly on: PlainDate; readonly nextDue: PlainDate | null }
   /** Nobody answered before the next occurrence took over, or the agreement or role is gone. */
   | { readonly kind: 'ended'; readonly because: 'superseded' | 'cancelled' };
+
+/** A time for a meeting, Oslo time. */
+export interface MeetingTimeView {
+  readonly start: Temporal.PlainDateTime;
+  readonly minutes: number;
+}
+
+/** How far the parties have come with agreeing on a time for a meeting. */
+export interface ReviewView {
+  /** Sent back with every answer, so that one to times that no longer stand is known. */
+  readonly round: number;
+  readonly proposal: {
+    readonly by: Who;
+    readonly times: readonly (MeetingTimeView & {
+      /** What each party that has answered has said, in the agreement's order; not the proposer. */
+      readonly answers: readonly { readonly partyName: string; readonly suits: boolean }[];
+    })[];
+    /** Parties that have not answered. Empty: all have, and no time suits everybody. */
+    readonly waitingFor: readonly string[];
+    /** What the reader's party has said before; null: nothing yet. */
+    readonly own: readonly boolean[] | null;
+  } | null;
+  /** The times on the table are the reader's own party's. */
+  readonly isOwnProposal: boolean;
+  /** The address that opens a new meeting in Teams with the time filled in; null until one is fixed. */
+  readonly newMeetingUrl: string | null;
+}
 
 export type ItemNote =
   | { readonly kind: 'late' }
@@ -96,6 +137,8 @@ export interface DeadlineItem {
   /** The date to propose in the outcome form. */
   readonly proposedNext: PlainDate | null;
   readonly explanation: ExplanationView | null;
+  /** Null: no meeting, or nobody has proposed a time. */
+  readonly review: ReviewView | null;
 }
 
 /** What every card action carries back; `card` says which card to draw again. */
@@ -115,6 +158,8 @@ export interface DailyView {
   readonly more: number;
   /** A line above the list after an action: what was done, or why it was not. */
   readonly notice: Notice | null;
+  /** The deadline whose forms are open, and which is shown first; null: none was asked for. */
+  readonly opened: DeadlineId | null;
 }
 
 export interface ListView {
@@ -162,6 +207,29 @@ export const noticeCodes = [
   'life-refused',
   'contents-saved',
   'unknown-agreement',
+  'times-proposed',
+  'times-answered',
+  'meeting-fixed',
+  'no-time-suits',
+  'times-withdrawn',
+  'meeting-cancelled',
+  'already-proposed',
+  'times-gone',
+  'nothing-to-cancel',
+  'answer-each-time',
+  'no-party',
+  'time-none',
+  'time-half',
+  'time-unreadable',
+  'time-too-many',
+  'time-in-past',
+  'time-too-far',
+  'time-too-short',
+  'time-too-long',
+  'time-twice',
+  'time-no-working-day',
+  'time-unit-closed',
+  'time-outside-hours',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -215,7 +283,7 @@ export interface DeliveryItem {
   readonly name: string;
   /** The day it was for. */
   readonly on: PlainDate;
-  readonly kind: 'daily' | 'digest' | 'audit';
+  readonly kind: 'daily' | 'digest' | 'audit' | 'review';
   readonly trouble: DeliveryTrouble;
   /** A reason of the delivery policy, or of our own. */
   readonly reason: string;

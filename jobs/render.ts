@@ -1,3 +1,4 @@
+import { reviewMessage } from '../cards/agreement/review-message.ts';
 import { auditCard } from '../cards/audit.ts';
 import { type CardContext, cardContext } from '../cards/card-context.ts';
 import { dailyMessage } from '../cards/daily-message.ts';
@@ -40,6 +41,7 @@ export async function renderMessage(
   }
   const daily = dailyViewOf(message, read.items.get(message.id) ?? [], view);
   if (daily.items.length === 0) return 'not-theirs';
+  if (message.kind === 'review') return reviewMessage(daily, texts);
   // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
   const open = daily.items.some((item) => item.state.kind === 'open');
   return open ? dailyMessage(daily, texts) : 'answered';
@@ -47,7 +49,7 @@ export async function renderMessage(
 
 /** A card that has been sent already is drawn again also when everything on it is answered. */
 export const redrawMessage = (context: JobContext, message: DrawnMessage, today: PlainDate, read: ReadToDraw): OutgoingCard =>
-  dailyMessage(
+  (message.kind === 'review' ? reviewMessage : dailyMessage)(
     dailyViewOf(message, read.items.get(message.id) ?? [], viewContext(context, message.person, today, read)),
     textsFor(message.person, read),
   );

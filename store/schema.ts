@@ -149,8 +149,8 @@ export interface NudgesTable {
 
 export type MessageState = 'planned' | 'sending' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'cancelled';
 
-/** `audit`: what the auditor found, for an administrator. */
-export type OutboxKind = 'daily' | 'digest' | 'audit';
+/** `audit`: what the auditor found, for an administrator; `review`: what others have said about the time of a meeting, at once. */
+export type OutboxKind = 'daily' | 'digest' | 'audit' | 'review';
 
 export interface MessagesTable {
   id: string;
@@ -158,6 +158,8 @@ export interface MessagesTable {
   tenant_id: string;
   local_date: string;
   kind: OutboxKind;
+  /** The deadline a `review` is about. */
+  about: string | null;
   state: Defaulted<MessageState>;
   reason: string | null;
   send_at: string;
@@ -238,6 +240,14 @@ export interface AgreementContentsTable {
   noted_on: string;
 }
 
+/** How far the parties have come with agreeing on a time; one document a deadline. */
+export interface ReviewsTable {
+  deadline_id: string;
+  agreement: string;
+  doc: Json<unknown>;
+  changed_on: string;
+}
+
 export interface NobodyTable {
   deadline_id: string;
   unit_id: string;
@@ -269,6 +279,7 @@ export interface Schema {
   agreement_life: AgreementLifeTable;
   agreement_history: AgreementHistoryTable;
   agreement_contents: AgreementContentsTable;
+  reviews: ReviewsTable;
   nobody: NobodyTable;
   settings: SettingsTable;
 }

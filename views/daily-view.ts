@@ -3,7 +3,7 @@ import { type MessageId, messageId } from '../domain/ids.ts';
 import { subjectsOf } from '../domain/nudge/relations.ts';
 import { subjectKey } from '../domain/nudge/subject-key.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
-import { type ItemRow, itemsOfMessages, openItemsOf } from '../store/deadlines/item-rows.ts';
+import { type ItemRow, itemOf, itemsOfMessages, openItemsOf } from '../store/deadlines/item-rows.ts';
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import type { ViewContext } from './context.ts';
@@ -16,7 +16,7 @@ interface Opened {
   /** The deadline whose explanation is open. */
   readonly explained?: string | undefined;
   readonly notice?: Notice | null | undefined;
-  /** The deadline of the list that was answered or asked for; it is shown first. */
+  /** The deadline that is shown first with its forms: of a list what was answered or asked for, of a message only what was asked for. */
   readonly opened?: string | undefined;
 }
 
@@ -26,12 +26,29 @@ export async function dailyView(db: Database, message: string, context: ViewCont
   return dailyViewOf({ id: messageId(message), date: (await dateOfMessage(db, message)) ?? context.today }, rows, context, opened);
 }
 
+/** A message about a single deadline, as things stand now. */
+export async function singleView(
+  db: Database,
+  message: string,
+  about: string,
+  context: ViewContext,
+  opened: Opened = {},
+): Promise<DailyView> {
+  const row = await itemOf(db, context.viewer, about);
+  return dailyViewOf(
+    { id: messageId(message), date: (await dateOfMessage(db, message)) ?? context.today },
+    row === null ? [] : [row],
+    context,
+    opened,
+  );
+}
+
 /** The same from what has been read already, for many messages at once. The card itself counts what finds no room. */
 export function dailyViewOf(
   message: { readonly id: MessageId; readonly date: PlainDate },
   rows: readonly ItemRow[],
   context: ViewContext,
-  { explained, notice }: Opened = {},
+  { explained, notice, opened }: Opened = {},
 ): DailyView {
   return {
     message: message.id,
@@ -43,6 +60,7 @@ export function dailyViewOf(
     }),
     more: 0,
     notice: notice ?? null,
+    opened: rows.find((row) => row.id === opened)?.id ?? null,
   };
 }
 

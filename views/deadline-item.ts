@@ -11,6 +11,7 @@ import { mayDo, type RightVerb, type Standing } from '../domain/rights.ts';
 import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import { isAfter, isBefore, type PlainDate } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
+import { agreementOf, fixedTime, ownParty, reviewMoves, reviewView } from './agreement/review-view.ts';
 import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
@@ -36,6 +37,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     snoozeChoices: choicesToday(calendar, today, routine?.statutory === true ? row.due : null),
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
+    review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
     explanation:
       explained && row.nudge !== null ? explanationOf({ routine: row.routine, due: row.due, ...row.nudge }, routine, directory) : null,
   };
@@ -53,7 +55,7 @@ function stateOf(row: ItemRow, { directory, today, viewer }: ViewContext): ItemS
       nextDue: row.successor?.due ?? null,
     };
   if (row.state !== 'open') return { kind: 'ended', because: row.state };
-  if (row.meetingOn !== null && !isAfter(today, row.meetingOn)) return { kind: 'meeting', on: row.meetingOn };
+  if (row.meetingOn !== null && !isAfter(today, row.meetingOn)) return { kind: 'meeting', on: row.meetingOn, at: fixedTime(row) };
   if (row.declines.includes(viewer)) return { kind: 'declined', by: who(viewer) };
   const own = row.quiets.find((quiet) => quiet.person === viewer && isBefore(today, quiet.until));
   if (own === undefined) return { kind: 'open' };
@@ -125,10 +127,10 @@ export const standingsOn = (
 
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
-  open: ['complete', 'snooze', 'ack', 'book', 'decline'],
-  acknowledged: ['complete', 'snooze', 'book', 'decline'],
-  snoozed: ['complete', 'book', 'decline'],
-  meeting: ['complete', 'book'],
+  open: ['suit', 'complete', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
+  acknowledged: ['suit', 'complete', 'propose', 'snooze', 'book', 'call-off', 'decline'],
+  snoozed: ['suit', 'complete', 'propose', 'book', 'call-off', 'decline'],
+  meeting: ['suit', 'complete', 'propose', 'book', 'call-off'],
   declined: [],
   closed: ['reopen'],
   ended: [],
@@ -144,6 +146,9 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   open: 'explain',
   hide: 'explain',
   reopen: 'reopen',
+  propose: 'book-meeting',
+  suit: 'book-meeting',
+  'call-off': 'book-meeting',
 };
 
 /**
@@ -175,12 +180,17 @@ function actionsOf(
   { explained, standings }: { readonly explained: boolean; readonly standings: readonly Standing[] },
 ): readonly ActionVerb[] {
   const explain: ActionVerb[] = row.nudge === null ? [] : [explained ? 'hide' : 'explain'];
+  const moves = isMeeting(routine) ? reviewMoves(row, ownParty(row, context), unitsOf(context, row.subject)) : null;
   return [...offered[state.kind], ...explain].filter((verb) => {
-    if (verb === 'book' && !isMeeting(routine)) return false;
+    if (isMove(verb) && moves?.has(verb) !== true) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
     return mayDo({ standings, localMode: context.localMode }, rightFor[verb]);
   });
 }
+
+/** What is about when to meet. */
+const isMove = (verb: ActionVerb): verb is 'propose' | 'suit' | 'call-off' | 'book' =>
+  verb === 'propose' || verb === 'suit' || verb === 'call-off' || verb === 'book';
 
 /** Only an evaluation and a contact meeting are meetings. */
 export const isMeeting = (routine: RoutineEntry | undefined): boolean =>

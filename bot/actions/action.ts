@@ -1,3 +1,4 @@
+import type { Inputs } from '../../cards/item/read-inputs.ts';
 import type { ActionVerb, Notice } from '../../cards/view-models.ts';
 import type { RoutineEntry } from '../../catalogue/entry.ts';
 import type { Deadline } from '../../domain/nudge/types.ts';
@@ -12,12 +13,9 @@ export interface Press {
   readonly routine: RoutineEntry | undefined;
   /** The message whose card was pressed; null for the list. */
   readonly card: string | null;
-  readonly inputs: {
-    readonly days: string | null;
-    readonly outcome: string | null;
-    readonly nextDate: string | null;
-    readonly meetingOn: string | null;
-  };
+  readonly inputs: Inputs;
+  /** Which round of proposed times the card showed; null for a card that is about none. */
+  readonly round: number | null;
 }
 
 /** What the card says afterwards. */

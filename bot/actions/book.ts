@@ -13,8 +13,9 @@ export const book: Action = {
   on: 'open',
   run: async (app, reader, { row, deadline, routine, card, inputs }) => {
     if (!isMeeting(routine)) return refused('unknown-action');
-    if (inputs.meetingOn === null) return refused('choose-date');
-    const read = readDate(inputs.meetingOn, reader.today);
+    const meetingOn = inputs('meetingOn');
+    if (meetingOn === null) return refused('choose-date');
+    const read = readDate(meetingOn, reader.today);
     if ('wrong' in read) return refused(read.wrong);
     const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
     const booked = await bookMeeting(

@@ -9,12 +9,13 @@ export const complete: Action = {
   verb: 'complete',
   on: 'open',
   run: async (app, reader, { row, deadline, routine, card, inputs }) => {
-    const outcome = routine?.outcomes.find((each) => each.id === inputs.outcome);
+    const outcome = routine?.outcomes.find((each) => each.id === inputs('outcome'));
     if (routine === undefined || outcome === undefined) return refused('choose-outcome');
 
     let nextDue: PlainDate | null = null;
-    if (outcome.nextDate !== 'none' && inputs.nextDate !== null) {
-      const read = readDate(inputs.nextDate, reader.today.add({ days: 1 }));
+    const nextDate = inputs('nextDate');
+    if (outcome.nextDate !== 'none' && nextDate !== null) {
+      const read = readDate(nextDate, reader.today.add({ days: 1 }));
       if ('wrong' in read) return refused(read.wrong);
       nextDue = read.date;
     }

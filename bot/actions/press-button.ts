@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { reviewMessage } from '../../cards/agreement/review-message.ts';
 import { dailyMessage } from '../../cards/daily-message.ts';
 import { deadlineList } from '../../cards/deadline-list.ts';
-import { readInputs } from '../../cards/item/read-inputs.ts';
+import { type Inputs, readInputs } from '../../cards/item/read-inputs.ts';
 import { notice } from '../../cards/notice.ts';
 import { standingsTo } from '../../domain/nudge/relations.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { deadlineForAnswer } from '../../store/answers/record-answer.ts';
 import { type ItemRow, itemOf } from '../../store/deadlines/item-rows.ts';
-import { type CardPlace, nowhere, proveArrival, stateOfOwn } from '../../store/messages/reconcile.ts';
-import { dailyView, listView } from '../../views/daily-view.ts';
+import { type CardPlace, nowhere, ownMessage, proveArrival } from '../../store/messages/reconcile.ts';
+import { dailyView, listView, singleView } from '../../views/daily-view.ts';
 import { nudgedAs, rightFor } from '../../views/deadline-item.ts';
 import { whoIs } from '../../views/names.ts';
 import type { AppContext } from '../app-context.ts';
@@ -24,7 +25,7 @@ const id = z
   .min(1)
   .refine((text) => !text.includes('\0'));
 /** What a button carries; anything else was not made by us. */
-const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(200) });
+const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(700), r: z.int().optional() });
 
 /**
  * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is
@@ -42,14 +43,26 @@ export async function pressButton(
   if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
   const { d, v, m } = parsed.data;
   // A card of somebody else's, or one that never was, is treated as the person's own list.
-  const state = m === 'list' ? null : await stateOfOwn(app.store.db, reader.person, m);
-  const card = state === null ? null : m;
-  if (state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
-  const answer = await answerTo(app, reader, action, { deadline: d, version: v, card, inputs: readInputs(parsed.data) });
+  const own = m === 'list' ? null : await ownMessage(app.store.db, reader.person, m);
+  const card = own === null ? null : m;
+  if (own?.state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
+  const answer = await answerTo(app, reader, action, {
+    deadline: d,
+    version: v,
+    card,
+    inputs: readInputs(parsed.data),
+    round: parsed.data.r ?? null,
+  });
   if (answer.changed) app.wake();
 
   const shown = { explained: answer.explained, notice: answer.notice, opened: d };
-  if (card !== null) return dailyMessage(await dailyView(app.store.db, card, reader.view, shown), reader.texts);
+  if (card !== null && own?.about != null)
+    return reviewMessage(await singleView(app.store.db, card, own.about, reader.view, shown), reader.texts);
+  if (card !== null) {
+    // Its lines stay where they were, unless one of them was to be opened.
+    const opened = verb === 'open' ? d : undefined;
+    return dailyMessage(await dailyView(app.store.db, card, reader.view, { ...shown, opened }), reader.texts);
+  }
   return deadlineList(await listView(app.store.db, reader.view, shown), reader.texts);
 }
 
@@ -57,11 +70,12 @@ interface Pressed {
   readonly deadline: string;
   readonly version: number;
   readonly card: string | null;
-  readonly inputs: ReturnType<typeof readInputs>;
+  readonly inputs: Inputs;
+  readonly round: number | null;
 }
 
-async function answerTo(app: AppContext, reader: Reader, action: Action, pressed: Pressed): Promise<Answer> {
-  const row = await itemOf(app.store.db, reader.person, pressed.deadline);
+async function answerTo(app: AppContext, reader: Reader, action: Action, { deadline: id, version, ...carried }: Pressed): Promise<Answer> {
+  const row = await itemOf(app.store.db, reader.person, id);
   const deadline = row === null ? null : await deadlineForAnswer(app.store.db, row.id);
   if (row === null || deadline === null) return refused('unknown-deadline');
   const asking = {
@@ -73,8 +87,8 @@ async function answerTo(app: AppContext, reader: Reader, action: Action, pressed
   if (!mayDo(asking, rightFor[action.verb])) return refused('not-allowed');
   const late = lateBecause(row, action, reader);
   if (late !== null) return late;
-  if (action.on !== 'any' && row.version !== pressed.version) return refused('stale');
-  return action.run(app, reader, { row, deadline, routine: app.catalogue.get(row.routine), card: pressed.card, inputs: pressed.inputs });
+  if (action.on !== 'any' && row.version !== version) return refused('stale');
+  return action.run(app, reader, { row, deadline, routine: app.catalogue.get(row.routine), ...carried });
 }
 
 /** Why an action no longer applies; null when it does. */

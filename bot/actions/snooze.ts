@@ -8,7 +8,7 @@ export const snooze: Action = {
   verb: 'snooze',
   on: 'open',
   run: async (app, reader, { row, routine, card, inputs }) => {
-    const days = Number(inputs.days ?? Number.NaN);
+    const days = Number(inputs('days') ?? Number.NaN);
     const statutoryDue = routine?.statutory === true ? row.due : null;
     const offered = snoozeChoices(app.calendar, reader.today, null).map((choice) => choice.workingDays);
     if (!offered.some((each) => each === days)) return refused('choose-days');

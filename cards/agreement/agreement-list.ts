@@ -72,7 +72,8 @@ function lineBlock(
       plain(
         [
           run(t(`life.states.${state}`), { weight: 'Bolder', color: colours[state] }),
-          run(` ${t('agreement.since', { date: formatDate(since, today, language) })}`),
+          // Since when matters for what somebody should do something about.
+          ...(state === 'active' ? [] : [run(` ${t('agreement.since', { date: formatDate(since, today, language) })}`)]),
         ],
         { spacing: 'None' },
       ),

@@ -56,7 +56,7 @@ function stateBlock(view: AgreementView, { t, language }: CardContext): IContain
     items: [
       plain([
         run(t(`life.states.${state}`), { weight: 'Bolder', size: 'Medium', color: colours[state] }),
-        run(` ${t('agreement.since', { date: formatDate(since, today, language) })}`),
+        run(` ${t(view.isFromStart ? 'agreement.sinceStart' : 'agreement.since', { date: formatDate(since, today, language) })}`),
       ]),
       text(t(`life.lines.${state}`), { spacing: 'None' }),
       line(t('agreement.paper'), t(`life.paper.${paper}`)),

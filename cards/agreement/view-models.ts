@@ -65,6 +65,8 @@ export interface AgreementView {
   readonly parentTitle: string | null;
   readonly state: LifeState;
   readonly since: PlainDate;
+  /** It has been so since it came into the register: nobody knows for how long before. */
+  readonly isFromStart: boolean;
   readonly reason: LifeReason | null;
   readonly validFrom: PlainDate | null;
   readonly validTo: PlainDate | null;

@@ -5,6 +5,8 @@ import type { ActionData, ActionVerb } from '../view-models.ts';
 /** What a button of an item sends: its deadline, version and message, and which item's inputs are meant (see readInputs). */
 export interface ItemActionData extends ActionData {
   readonly i: number;
+  /** For what is about the time of a meeting: which round of times the card shows. */
+  readonly r?: number;
 }
 
 /**

@@ -1,16 +1,26 @@
-import type { IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
+import type { IExecuteAction, IOpenUrlAction, IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
 import type { ActionVerb, DeadlineItem } from '../view-models.ts';
 import { meetingForm, outcomeForm, snoozeForm } from './forms.ts';
+import { proposeForm, suitForm, titleOf, withRound } from './meeting-forms.ts';
 
 type AnswerButton = IExecuteAction | IShowCardAction;
 
 /** The buttons that answer a deadline, in the view's order; the first is the one to press. */
-export function answerButtons(item: DeadlineItem, data: ItemActionData, today: PlainDate, context: CardContext): readonly AnswerButton[] {
+export function answerButtons(
+  item: DeadlineItem,
+  data: ItemActionData,
+  { today, alone }: { readonly today: PlainDate; readonly alone: boolean },
+  context: CardContext,
+): readonly AnswerButton[] {
   return item.actions
-    .flatMap((verb) => answerButton(verb, item, data, today, context) ?? [])
+    .flatMap((verb) => {
+      // The forms about times are large: among other deadlines they are opened first.
+      if (!alone && (verb === 'propose' || verb === 'suit')) return execute(context.t(titleOf(verb, item)), { verb: 'open', data });
+      return answerButton(verb, item, data, today, context) ?? [];
+    })
     .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
 }
 
@@ -19,6 +29,12 @@ export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: C
   if (!item.actions.some((verb) => verb === 'explain' || verb === 'hide')) return null;
   const verb = item.explanation === null ? 'explain' : 'hide';
   return execute(t(`actions.${verb}`), { verb, data });
+}
+
+/** Opens a new meeting in Teams with the agreed time filled in; null until there is one. */
+export function newMeetingButton({ review, state }: DeadlineItem, { t }: CardContext): IOpenUrlAction | null {
+  const url = review?.newMeetingUrl ?? null;
+  return url === null || state.kind !== 'meeting' ? null : { type: 'Action.OpenUrl', title: t('actions.newMeeting'), url };
 }
 
 /** «Åpne igjen», for what was closed by mistake. */
@@ -47,6 +63,15 @@ function answerButton(
       return item.outcomes.length === 0 ? null : outcomeForm(item, data, today, context);
     case 'book':
       return meetingForm(data, today, context);
+    case 'propose':
+      return proposeForm(item, data, today, context);
+    case 'suit':
+      return suitForm(item, data, today, context);
+    case 'call-off':
+      return execute(t(item.review?.isOwnProposal === true ? 'actions.withdraw' : 'actions.callOff'), {
+        verb,
+        data: withRound(item, data),
+      });
     case 'explain':
     case 'hide':
     case 'open':

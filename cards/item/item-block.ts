@@ -5,9 +5,10 @@ import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
 import type { DeadlineItem } from '../view-models.ts';
-import { answerButtons, explainButton, reopenButton } from './answers.ts';
+import { answerButtons, explainButton, newMeetingButton, reopenButton } from './answers.ts';
 import { dueLine } from './due-line.ts';
 import { explanationBlock } from './explanation.ts';
+import { proposalLines } from './meeting-forms.ts';
 import { noteLine } from './note-line.ts';
 import { stateLine } from './state-line.ts';
 
@@ -29,12 +30,14 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const { t } = context;
   const { index, message, today, alone } = place;
   const data: ItemActionData = { d: item.deadline, v: item.version, m: message, i: index };
-  const answers = answerButtons(item, data, today, context);
+  const answers = answerButtons(item, data, place, context);
   const ask = text(item.overseen ? t('notes.overseen') : t(`routines.${item.routine}.ask`), { spacing: 'Small' });
-  const buttons: CardElement[] = answers.length === 0 ? [] : [{ type: 'ActionSet', actions: [...answers] }];
+  const buttons = inRows(answers);
   const panelId = `answer:${index}`;
   const folded = !alone && answers.length > 0;
-  const asides = [reopenButton(item, data, context), explainButton(item, data, context)].filter((button) => button !== null);
+  const asides = [newMeetingButton(item, context), reopenButton(item, data, context), explainButton(item, data, context)].filter(
+    (button) => button !== null,
+  );
   const row = [...(folded ? [answerToggle(item, panelId, index === 0 && item.state.kind === 'open', t)] : []), ...asides];
   const panel: IContainer = { type: 'Container', id: panelId, isVisible: false, spacing: 'Small', items: [ask, ...buttons] };
 
@@ -44,6 +47,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
     items: [
       ...itemLines(item, today, context),
       ...remarks(item, today, context),
+      ...proposalLines(item, today, context),
       ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
       ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
       ...(folded ? [panel] : []),
@@ -51,6 +55,16 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
     ],
   };
 }
+
+/** Teams shows this many buttons in a row, and hides the others. */
+const inARow = 5;
+
+const inRows = (answers: ReturnType<typeof answerButtons>): CardElement[] =>
+  Array.from({ length: Math.ceil(answers.length / inARow) }, (_, row) => ({
+    type: 'ActionSet',
+    ...(row === 0 ? {} : { spacing: 'Small' as const }),
+    actions: answers.slice(row * inARow, (row + 1) * inARow),
+  }));
 
 /**
  * One deadline without answers, for the end of a long list: still with how it stands, so that «Utsett» does not look

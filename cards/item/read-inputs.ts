@@ -1,23 +1,39 @@
 /** What the forms of an item can ask. */
-const inputNames = ['days', 'outcome', 'nextDate', 'meetingOn'] as const;
+const inputNames = [
+  'days',
+  'outcome',
+  'nextDate',
+  'meetingOn',
+  'date1',
+  'time1',
+  'date2',
+  'time2',
+  'date3',
+  'time3',
+  'minutes',
+  'suits1',
+  'suits2',
+  'suits3',
+] as const;
 type InputName = (typeof inputNames)[number];
 
+/** What a form's input holds, as the person left it; null for what was not asked or left empty. */
+export type Inputs = (name: InputName) => string | null;
+
 /**
- * The answers of the form that was sent, as the person left them: `days` a number as text, `outcome` an id, `nextDate` and
- * `meetingOn` ISO dates. Null for what was not asked or left empty.
+ * The answers of the form that was sent: `days` a number as text, `outcome` an id, dates ISO, times `HH:MM`, `suits…` `yes` or `no`.
  *
- * Teams wants every input id on a card to be unique, so the inputs of item n are called `days:n`, `outcome:n`, `nextDate:n`
- * and `meetingOn:n`, and the button sends its own n as `i`. Data without an `i` has no answers.
+ * Teams wants every input id on a card to be unique, so the inputs of item n are called `days:n`, `outcome:n` and so on, and the button sends its own n as
+ * `i`. Data without an `i` has no answers.
  */
-export function readInputs(data: Readonly<Record<string, unknown>>): Readonly<Record<InputName, string | null>> {
-  const index = data['i'];
-  const answer = (name: InputName): string | null => {
+export const readInputs =
+  (data: Readonly<Record<string, unknown>>): Inputs =>
+  (name) => {
+    const index = data['i'];
     if (typeof index !== 'number' || !Number.isInteger(index)) return null;
     const value = data[inputId(name, index)];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
-  return { days: answer('days'), outcome: answer('outcome'), nextDate: answer('nextDate'), meetingOn: answer('meetingOn') };
-}
 
 /** The id of an input of item `index` on a card. */
 export const inputId = (name: InputName, index: number): string => `${name}:${index}`;

@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
+import { formatMeeting } from '../../locales/format-time.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemState } from '../view-models.ts';
 import { nameAndRole } from './who.ts';
@@ -15,7 +16,9 @@ export function stateLine(state: ItemState, today: PlainDate, { t, language }: C
     case 'snoozed':
       return t('states.snoozed', { until: written(state.until) });
     case 'meeting':
-      return t('states.meeting', { on: written(state.on) });
+      return state.at === null
+        ? t('states.meeting', { on: written(state.on) })
+        : t('states.meetingAt', { at: formatMeeting(state.at, today, language) });
     case 'declined':
       return t('states.declined', { who: nameAndRole(state.by, t) });
     case 'closed': {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { deadlineId, messageId } from '../../domain/ids.ts';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import type { DailyView, DeadlineItem, ExplanationView, ListView, OutcomeChoice, Who } from '../view-models.ts';
@@ -39,6 +40,63 @@ export const overdueReview: DeadlineItem = {
   outcomes: reviewOutcomes,
   proposedNext: plainDate('2028-02-25'),
   explanation: null,
+  review: null,
+};
+
+const time = (start: string, minutes = 60) => ({ start: Temporal.PlainDateTime.from(start), minutes });
+
+/** Three times that the reader has not answered, of three parties. */
+export const proposedReview: DeadlineItem = {
+  ...overdueReview,
+  due: plainDate('2027-03-30'),
+  workingDaysLeft: 17,
+  actions: ['suit', 'complete', 'snooze', 'ack', 'decline', 'explain'],
+  review: {
+    round: 1,
+    proposal: {
+      by: amir,
+      times: [
+        { ...time('2027-03-10T10:00'), answers: [{ partyName: 'Furulia barneverntjeneste (fiktiv)', suits: false }] },
+        { ...time('2027-03-11T12:30', 90), answers: [{ partyName: 'Furulia barneverntjeneste (fiktiv)', suits: true }] },
+        { ...time('2027-03-15T09:00'), answers: [{ partyName: 'Furulia barneverntjeneste (fiktiv)', suits: true }] },
+      ],
+      waitingFor: ['Granlia avdeling A (fiktiv)'],
+      own: null,
+    },
+    isOwnProposal: false,
+    newMeetingUrl: null,
+  },
+};
+
+/** Everybody has answered, and nothing suits. */
+export const unsuitedReview: DeadlineItem = {
+  ...proposedReview,
+  actions: ['suit', 'complete', 'propose', 'explain'],
+  review: {
+    round: 1,
+    proposal: {
+      by: amir,
+      times: [{ ...time('2027-03-10T10:00'), answers: [{ partyName: 'Granlia avdeling A (fiktiv)', suits: false }] }],
+      waitingFor: [],
+      own: [false],
+    },
+    isOwnProposal: false,
+    newMeetingUrl: null,
+  },
+};
+
+/** The time is fixed. */
+export const fixedReview: DeadlineItem = {
+  ...proposedReview,
+  state: { kind: 'meeting', on: plainDate('2027-03-11'), at: time('2027-03-11T12:30', 90) },
+  actions: ['complete', 'propose', 'call-off', 'explain'],
+  review: {
+    round: 2,
+    proposal: null,
+    isOwnProposal: false,
+    newMeetingUrl:
+      'https://teams.microsoft.com/l/meeting/new?subject=Avtale%20%28fiktiv%29&startTime=2027-03-11T12%3A30%3A00%2B01%3A00&endTime=2027-03-11T14%3A00%3A00%2B01%3A00',
+  },
 };
 
 export const meetingToday: DeadlineItem = {
@@ -157,6 +215,7 @@ export const dailyOf = (items: readonly DeadlineItem[], rest: Partial<DailyView>
   items,
   more: 0,
   notice: null,
+  opened: null,
   ...rest,
 });
 

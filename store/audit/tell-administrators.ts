@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type PersonId, personId } from '../../domain/ids.ts';
+import type { PersonId } from '../../domain/ids.ts';
 import { osloInstant } from '../../domain/time/oslo-time.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { SendWindow } from '../../domain/time/send-window.ts';
+import { immediateId, putInOutbox } from '../messages/put-in-outbox.ts';
 import type { Database } from '../open-store.ts';
 
 /** Somebody the auditor has a card for. */
@@ -22,22 +23,11 @@ export async function tellAdministrators(
   today: PlainDate,
   now: Temporal.Instant,
 ): Promise<readonly PersonId[]> {
-  if (people.length === 0) return [];
-  const inserted = await db
-    .insertInto('messages')
-    .values(
-      people.map(({ person, tenant, window }) => ({
-        id: `${person}:${today.toString()}:audit`,
-        person_id: person,
-        tenant_id: tenant,
-        local_date: today.toString(),
-        kind: 'audit' as const,
-        send_at: now.toString(),
-        closes_at: osloInstant(today, window.closes).toString(),
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['person_id', 'local_date', 'kind']).doNothing())
-    .returning('person_id')
-    .execute();
-  return inserted.map((row) => personId(row.person_id));
+  return putInOutbox(
+    db,
+    people.map(({ person, tenant, window }) => {
+      const moment = { date: today, from: now, to: osloInstant(today, window.closes) };
+      return { id: immediateId(person, moment, 'audit'), person, tenant, kind: 'audit', moment, about: null };
+    }),
+  );
 }

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { Review } from '../../domain/agreement/review/review.ts';
 import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { reviewOf } from '../agreement/review/review-json.ts';
 import { keptPlan } from '../kept-plan.ts';
 import type { Database } from '../open-store.ts';
 import { parseAudience, parseWhy } from '../plan/why-json.ts';
@@ -26,6 +28,8 @@ export interface ItemRow {
   readonly quiets: readonly { readonly person: PersonId; readonly until: PlainDate; readonly kind: 'ack' | 'snooze' }[];
   readonly declines: readonly PersonId[];
   readonly nudge: { readonly step: number; readonly audience: Audience; readonly why: Why } | null;
+  /** How far the parties have come with agreeing on a time; null: nobody has proposed any. */
+  readonly review: Review | null;
 }
 
 const answers = z.object({
@@ -52,6 +56,7 @@ interface RawRow {
   successor_untouched: boolean | null;
   quiets: unknown;
   declines: unknown;
+  review: unknown;
   step: number | null;
   audience: string | null;
   why: unknown;
@@ -59,7 +64,8 @@ interface RawRow {
 
 const answersOf = sql`
   (select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id) as quiets,
-  (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines`;
+  (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines,
+  (select r.doc from reviews r where r.deadline_id = d.id) as review`;
 
 const deadlineColumns = sql`
   d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
@@ -91,6 +97,15 @@ export async function itemsOfMessages(db: Database, messages: readonly string[])
     else items.push(itemRow(row));
   }
   return found;
+}
+
+/** The one deadline that each of these messages is about, as its person sees it now. */
+export async function itemsAbout(
+  db: Database,
+  messages: readonly { readonly id: string; readonly person: PersonId; readonly about: string }[],
+): Promise<ReadonlyMap<string, readonly ItemRow[]>> {
+  const items = await Promise.all(messages.map(async ({ id, person, about }) => [id, await itemOf(db, person, about)] as const));
+  return new Map(items.flatMap(([id, item]) => (item === null ? [] : [[id, [item]]])));
 }
 
 /**
@@ -130,12 +145,13 @@ export async function itemOf(db: Database, person: PersonId, deadline: string): 
 }
 
 function itemRow(row: RawRow): ItemRow {
+  const subject = parseSubject(row.subject);
   const { quiets, declines } = row.quiets === null && row.declines === null ? nobody : answers.parse(row);
   return {
     id: deadlineId(row.id),
     version: row.version,
     routine: routineId(row.routine),
-    subject: parseSubject(row.subject),
+    subject,
     due: dateOf(row.due),
     state: row.state,
     meetingOn: dateOrNull(row.meeting_on),
@@ -150,5 +166,6 @@ function itemRow(row: RawRow): ItemRow {
     declines: (declines ?? []).map(personId),
     nudge:
       row.step === null || row.audience === null ? null : { step: row.step, audience: parseAudience(row.audience), why: parseWhy(row.why) },
+    review: row.review === null || subject.kind !== 'agreement' ? null : reviewOf(deadlineId(row.id), subject.agreement, row.review),
   };
 }

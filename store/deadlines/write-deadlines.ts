@@ -69,6 +69,7 @@ export async function markCardsStale(db: Database, deadlines: readonly string[],
       where state in ('planned', 'sending', 'sent') and id is distinct from ${except}::text and id in (
         select message_nudges.message_id from message_nudges join nudges on nudges.id = message_nudges.nudge_id
         where nudges.deadline_id = any(${deadlines as string[]}::text[])
+        union all select id from messages where about = any(${deadlines as string[]}::text[])
       ) order by id for update
     )
     update messages set changes = changes + 1 from showing where messages.id = showing.id`.execute(db);

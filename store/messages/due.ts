@@ -13,6 +13,8 @@ export interface DueMessage {
   readonly person: PersonId;
   readonly date: PlainDate;
   readonly kind: OutboxKind;
+  /** The deadline a `review` is about; null for every other kind. */
+  readonly about: string | null;
   /** How many requests have been made for it before. */
   readonly attempts: number;
   /** What a card drawn from now on shows; when it has moved on since, somebody has answered. */
@@ -42,7 +44,7 @@ export async function dueMessages(
 ): Promise<{ readonly messages: readonly DueMessage[]; readonly revision: number }> {
   const at = now.toString();
   const { rows } = await sql<DueRow>`
-    select id, person_id, local_date, kind, attempts, changes, send_at, ${revisionNow} as revision from messages
+    select id, person_id, local_date, kind, about, attempts, changes, send_at, ${revisionNow} as revision from messages
     where state = 'planned' and tenant_id = ${tenant} and (send_at, id) > (${after.sendAt}::timestamptz, ${after.id}) and ${isDue(at)}
     order by send_at, id limit ${limit}`.execute(db);
   return {
@@ -52,6 +54,7 @@ export async function dueMessages(
       person: personId(row.person_id),
       date: dateOf(row.local_date),
       kind: row.kind,
+      about: row.about,
       attempts: row.attempts,
       change: row.changes,
       place: { sendAt: row.send_at, id: row.id },
@@ -64,6 +67,7 @@ interface DueRow {
   person_id: string;
   local_date: string;
   kind: OutboxKind;
+  about: string | null;
   attempts: number;
   changes: number;
   send_at: string;

@@ -16,16 +16,23 @@ export const nowhere: CardPlace = { conversationId: null, activityId: null };
 /** The reason that stands on a message whose arrival was proved so. */
 export const provedByAnswer = 'proved-by-answer';
 
-/** The state of a daily message that went, or was to go, to this person; null when they have none of that id. */
-export async function stateOfOwn(db: Database, person: PersonId, message: string): Promise<MessageState | null> {
+/** A message with buttons that went, or was to go, to this person. */
+export interface OwnMessage {
+  readonly state: MessageState;
+  /** The deadline it is about, for one about a single deadline; null for a daily one. */
+  readonly about: string | null;
+}
+
+/** What is known of a message of this person's; null when they have none of that id. */
+export async function ownMessage(db: Database, person: PersonId, message: string): Promise<OwnMessage | null> {
   const row = await db
     .selectFrom('messages')
-    .select('state')
+    .select(['state', 'about'])
     .where('id', '=', message)
     .where('person_id', '=', person)
-    .where('kind', '=', 'daily')
+    .where('kind', 'in', ['daily', 'review'])
     .executeTakeFirst();
-  return row?.state ?? null;
+  return row ?? null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { dateOf } from '../rows.ts';
 import type { OutboxKind } from '../schema.ts';
 import { type DueMessage, isStale } from './due.ts';
 
-export interface StaleMessage extends Pick<DueMessage, 'id' | 'person' | 'date' | 'kind' | 'change'> {
+export interface StaleMessage extends Pick<DueMessage, 'id' | 'person' | 'date' | 'kind' | 'about' | 'change'> {
   readonly conversationId: string;
   readonly activityId: string;
 }
@@ -26,12 +26,13 @@ export async function staleMessages(
     person_id: string;
     local_date: string;
     kind: OutboxKind;
+    about: string | null;
     conversation_id: string | null;
     activity_id: string;
     changes: number;
     revision: number;
   }>`
-    select id, person_id, local_date, kind, conversation_id, activity_id, changes, ${revisionNow} as revision from messages
+    select id, person_id, local_date, kind, about, conversation_id, activity_id, changes, ${revisionNow} as revision from messages
     where ${isStale} and tenant_id = ${tenant} and id > ${after} order by id limit ${limit}`.execute(db);
   return {
     revision: rows[0]?.revision ?? 0,
@@ -40,6 +41,7 @@ export async function staleMessages(
       person: personId(row.person_id),
       date: dateOf(row.local_date),
       kind: row.kind,
+      about: row.about,
       conversationId: row.conversation_id ?? '',
       activityId: row.activity_id,
       change: row.changes,

@@ -4,7 +4,7 @@ import { up as nudges } from './0002-nudges.ts';
 import { up as conversations } from './0003-conversations.ts';
 import { up as claims } from './0004-claims.ts';
 import { up as inboundInHand } from './0005-inbound-in-hand.ts';
-import { up as agreementLife } from './0006-agreement-life.ts';
+import { up as agreementsThatLive } from './0006-agreements-that-live.ts';
 
 /** In order. A migration that has landed never changes; a new one is one file and one line here. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -13,5 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-conversations': { up: conversations },
   '0004-claims': { up: claims },
   '0005-inbound-in-hand': { up: inboundInHand },
-  '0006-agreement-life': { up: agreementLife },
+  '0006-agreements-that-live': { up: agreementsThatLive },
 };

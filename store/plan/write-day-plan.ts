@@ -178,7 +178,7 @@ export async function insertMessages(
       select id, person_id, tenant_id, local_date, kind, send_at, closes_at, state, reason
       from jsonb_to_recordset(${json(rows)}::jsonb) as incoming
         (id text, person_id text, tenant_id text, local_date date, kind text, send_at timestamptz, closes_at timestamptz, state text, reason text)
-      on conflict (person_id, local_date, kind) do nothing`.execute(db);
+      on conflict do nothing`.execute(db);
     const items = known.flatMap((message) =>
       message.nudges.flatMap((nudge) => {
         const nudge_id = nudgeIds.get(nudgeKey(nudge));

@@ -23,6 +23,9 @@ const verbs = new Set([
   'agreement',
   'life',
   'contents',
+  'propose',
+  'suit',
+  'call-off',
 ]);
 
 describe('the table of cards', () => {

@@ -100,6 +100,9 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   snooze: ['quiets', 'messages'],
   decline: ['quiets', 'declines', 'messages'],
   book: ['deadlines', 'nudges', 'messages'],
+  propose: ['reviews', 'deadlines', 'nudges', 'messages'],
+  suit: ['reviews', 'deadlines', 'nudges', 'messages'],
+  'call-off': ['reviews', 'deadlines', 'messages'],
   complete: ['deadlines', 'messages', 'agreement_life'],
   reopen: ['deadlines', 'nudges', 'messages', 'agreement_life'],
 };
@@ -132,6 +135,13 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
     return op === 'UPDATE' && `agreement:${String(after['agreement'])}` === known.subject && columns.join() === 'look_on'
       ? null
       : 'the life of another agreement';
+  if (table === 'reviews')
+    return op !== 'DELETE' && after['deadline_id'] === deadline && `agreement:${String(after['agreement'])}` === known.subject
+      ? null
+      : 'the times of another deadline';
+  // What others are told of at once.
+  if (table === 'messages' && op === 'INSERT')
+    return after['kind'] === 'review' && after['about'] === deadline && after['person_id'] !== person ? null : 'a message';
   if (table === 'messages')
     return op === 'UPDATE' && columns.length === 1 && columns[0] === 'changes' ? null : `columns ${columns.join(', ')} of a message`;
   if (table === 'quiets' || table === 'declines')
@@ -190,7 +200,7 @@ function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject:
       : 'reopened, though it may not be';
   if (before['state'] !== 'open') return 'answered, though it is not open';
   const farthest = `${Number(today.slice(0, 4)) + 4}${today.slice(4)}`;
-  const given = said.verb === 'book' ? after['meeting_on'] : after['next_due'];
+  const given = ['book', 'propose', 'suit', 'call-off'].includes(said.verb ?? '') ? after['meeting_on'] : after['next_due'];
   const isSane = given === null || (typeof given === 'string' && given >= today && given <= farthest);
   if (!isSane) return `a date out of range, ${String(given)}`;
   if (said.verb === 'complete')

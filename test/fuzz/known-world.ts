@@ -39,7 +39,9 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
       union select lines.agreement, u.id, u.parent from lines join units u on u.id = lines.parent
     )
     select agreement, contact_person as person from parties where contact_person is not null and ended_on is null
-    union select lines.agreement, roles.person from lines join roles on roles.unit = lines.unit where roles.ended_on is null`.execute(db);
+    union select lines.agreement, roles.person from lines join roles on roles.unit = lines.unit where roles.ended_on is null
+    union select lines.agreement, roles.person from lines join units on units.id = lines.unit join roles on roles.unit = units.region_lead_unit
+      where roles.role = 'regionalt-helseansvarlig' and roles.ended_on is null`.execute(db);
   const lives = await sql<KnownWorld['lives'][number]>`select agreement, version from agreement_life order by agreement`.execute(db);
   const parties = new Map<string, Set<string>>();
   for (const { agreement, person } of tending.rows) parties.set(agreement, (parties.get(agreement) ?? new Set()).add(person));

@@ -177,10 +177,35 @@ const verbs: readonly string[] = [
   'hide',
   'open',
   'reopen',
+  'propose',
+  'suit',
+  'call-off',
   'agreement',
   'life',
   'contents',
 ];
+
+/** What the forms about the time of a meeting send. */
+function aboutTimes(data: Record<string, unknown>, index: number, random: Random): void {
+  data['r'] = chance(random, 0.8) ? pick(random, [0, 0, 0, 1, 2, 3]) : oddValue(random);
+  if (chance(random, 0.5)) {
+    // One time that can be, and a yes to one.
+    Object.assign(data, {
+      [`date1:${index}`]: '2027-03-10',
+      [`time1:${index}`]: pick(random, ['09:00', '10:30']),
+      [`suits1:${index}`]: 'yes',
+    });
+    return;
+  }
+  for (const n of [1, 2, 3]) {
+    data[`date${n}:${index}`] = chance(random, 0.8)
+      ? pick(random, ['2027-03-10', '2027-05-20', '2027-06-02', '2027-05-17', '2026-01-01', ''])
+      : pick(random, [...oddDates, ...oddTexts]);
+    data[`time${n}:${index}`] = chance(random, 0.8) ? pick(random, ['10:00', '12:30', '07:00', '25:00', '']) : oddValue(random);
+    data[`suits${n}:${index}`] = chance(random, 0.9) ? pick(random, ['yes', 'yes', 'no', '']) : oddValue(random);
+  }
+  data[`minutes:${index}`] = chance(random, 0.8) ? pick(random, ['60', '30', '5', '100000', '1.5']) : oddValue(random);
+}
 
 /** What a button on an agreement's card sends. What cannot be undone is rare, or there would soon be no agreement left. */
 function aboutAgreement(world: KnownWorld, person: string | null, random: Random): Readonly<Record<string, unknown>> {
@@ -230,6 +255,7 @@ function makePress(
     m: chance(random, 0.3) ? 'list' : (pick(random, mine.length > 0 && chance(random, 0.7) ? mine : world.messages).id ?? 'list'),
     i: chance(random, 0.9) ? index : oddValue(random),
   };
+  if (verb === 'propose' || verb === 'suit' || verb === 'call-off') aboutTimes(data, index, random);
   if (chance(random, 0.9)) {
     data[`days:${index}`] = chance(random, 0.7) ? pick(random, ['1', '2', '3', '5', '10']) : oddValue(random);
     data[`outcome:${index}`] = chance(random, 0.7)

@@ -64,7 +64,8 @@ describeOnBoth('what happens between planning and sending', ({ store }) => {
       deadline,
       routine: catalogue.get(row.routine),
       card: null,
-      inputs: { days: null, outcome: null, nextDate: null, meetingOn: null },
+      inputs: () => null,
+      round: null,
     });
   };
 

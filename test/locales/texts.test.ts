@@ -20,6 +20,7 @@ const sameInEnglish = new Set([
   'audiences.administrator',
   'summary.withOverdue',
   'agreement.under',
+  'summary.review',
   'explanation.audience.assignee',
 ]);
 

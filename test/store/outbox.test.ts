@@ -7,7 +7,7 @@ import { claimMessages, orphansBecomeAmbiguous } from '../../store/messages/clai
 import { countMessages } from '../../store/messages/count-messages.ts';
 import { beginning, type DueMessage, dueMessages, tenantsWithWork } from '../../store/messages/due.ts';
 import { markReachable } from '../../store/messages/reachable.ts';
-import { stateOfOwn } from '../../store/messages/reconcile.ts';
+import { ownMessage } from '../../store/messages/reconcile.ts';
 import { type Recorded, recordOutcomes } from '../../store/messages/record-outcomes.ts';
 import { noteDrawn, staleMessages as staleCards } from '../../store/messages/stale-cards.ts';
 import type { Database } from '../../store/open-store.ts';
@@ -191,9 +191,9 @@ describeOnBoth('the outbox', ({ store, kind }) => {
 
     it('belongs to its person', async () => {
       await planned('h');
-      expect(await stateOfOwn(db, personId('h'), 'h:2027-03-01:daily')).toBe('planned');
-      expect(await stateOfOwn(db, personId('b'), 'h:2027-03-01:daily')).toBeNull();
-      expect(await stateOfOwn(db, personId('h'), 'h:2027-03-02:daily')).toBeNull();
+      expect(await ownMessage(db, personId('h'), 'h:2027-03-01:daily')).toEqual({ state: 'planned', about: null });
+      expect(await ownMessage(db, personId('b'), 'h:2027-03-01:daily')).toBeNull();
+      expect(await ownMessage(db, personId('h'), 'h:2027-03-02:daily')).toBeNull();
     });
   });
 

@@ -27,7 +27,11 @@ const newest = versions.at(-1) ?? '';
 const newColumns: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = {
   '0004-claims': { messages: { claimed_at: null } },
   '0005-inbound-in-hand': { inbound: { done: true } },
-  '0006-agreement-life': { agreements: { replaces: null, closed_on: null }, parties: { name_at_signing: null } },
+  '0006-agreements-that-live': {
+    agreements: { replaces: null, closed_on: null },
+    parties: { name_at_signing: null },
+    messages: { about: null },
+  },
 };
 
 /** What people are told on Tuesday 2 March 2027, whatever version the database was of on Monday evening. */

@@ -63,6 +63,7 @@ export async function agreementView(
     parentTitle: agreement.parent === null ? null : (directory.agreements.get(agreement.parent)?.title ?? null),
     state: life.state,
     since: life.since,
+    isFromStart: rows.historyOlder === 0 && rows.history.every(({ by, on }) => by === null && on.equals(life.since)),
     reason: life.reason,
     validFrom: agreement.valid.from,
     validTo: agreement.valid.to,

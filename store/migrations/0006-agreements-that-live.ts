@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 
-/** What becomes of agreements: where each is in its life and how it came there, what it replaces, and what its document has been found to say. */
+/**
+ * What becomes of agreements: where each is in its life and how it came there, what it replaces, what its document has been found to say, and how far the
+ * parties have come with agreeing on a time to meet, which others are told of at once.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table agreements add column replaces text, add column closed_on date`.execute(db);
   await sql`alter table parties add column name_at_signing text`.execute(db);
@@ -21,4 +24,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table agreement_contents (
       agreement text not null, point text not null, noted_by text not null, noted_on date not null, primary key (agreement, point)
     )`.execute(db);
+  await sql`create table reviews (deadline_id text primary key, agreement text not null, doc jsonb not null, changed_on date not null)`.execute(
+    db,
+  );
+  await sql`create index reviews_of on reviews (agreement)`.execute(db);
+  await sql`alter table messages add column about text`.execute(db);
+  await sql`create index messages_about on messages (about) where about is not null`.execute(db);
+  // One daily message a person and day, one digest; but one for every proposal that is made to them.
+  await sql`alter table messages drop constraint messages_person_id_local_date_kind_key`.execute(db);
+  await sql`create unique index messages_one_a_day on messages (person_id, local_date, kind) where kind <> 'review'`.execute(db);
 }

@@ -1,0 +1,39 @@
+import type { OutgoingCard } from '../../domain/ports.ts';
+import type { CardContext } from '../card-context.ts';
+import { cardHeading, text } from '../elements/text.ts';
+import { itemBlock } from '../item/item-block.ts';
+import { fallbackLines } from '../item/overview.ts';
+import { noticeBlock } from '../notice-block.ts';
+import { toCard } from '../to-json.ts';
+import type { DailyView, DeadlineItem } from '../view-models.ts';
+
+/** What has been said about the time of one meeting: comes at once, and shows how things stand however often it is drawn again. */
+export function reviewMessage(view: DailyView, context: CardContext): OutgoingCard {
+  const { t } = context;
+  const [item] = view.items;
+  const heading = t(`review.headings.${item === undefined ? 'over' : standing(item)}`);
+  return toCard(
+    {
+      body: [
+        ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
+        cardHeading(heading),
+        ...(item === undefined
+          ? [text(t('review.over'), { spacing: 'Small' })]
+          : [itemBlock(item, { index: 0, message: view.message, today: view.today, alone: true }, context)]),
+      ],
+      summary: t('summary.review', { what: heading }),
+      fallbackText: [heading, ...fallbackLines(view.items, view.today, context)].join('\n'),
+    },
+    context,
+  );
+}
+
+/** What there is to say about the time, in one word. */
+function standing({ state, review }: DeadlineItem): 'over' | 'proposed' | 'noneSuits' | 'fixed' | 'asked' | 'open' {
+  if (state.kind === 'closed' || state.kind === 'ended') return 'over';
+  const proposal = review?.proposal ?? null;
+  if (proposal !== null) return proposal.waitingFor.length === 0 ? 'noneSuits' : 'proposed';
+  if (state.kind === 'meeting') return 'fixed';
+  // It was fixed, and its day has passed.
+  return review !== null && review.newMeetingUrl !== null ? 'asked' : 'open';
+}

@@ -1,0 +1,98 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import type { PartyDays } from '../../../domain/agreement/review/check-times.ts';
+import { type Decision, decide, type ReviewCommand, type ReviewEvent, type Speaker } from '../../../domain/agreement/review/decide.ts';
+import { newReview, type Review } from '../../../domain/agreement/review/review.ts';
+import type { AgreementId, DeadlineId, UnitId } from '../../../domain/ids.ts';
+import { nextLookDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
+import type { Deadline } from '../../../domain/nudge/types.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { type NoSend, sendDayAfter } from '../../../domain/time/send-day.ts';
+import { deadlineOf, plannerColumns } from '../../deadlines/deadline-row.ts';
+import { markCardsStale } from '../../deadlines/write-deadlines.ts';
+import { type Immediate, putInOutbox } from '../../messages/put-in-outbox.ts';
+import type { Database } from '../../open-store.ts';
+import { reviewJson, reviewOf } from './review-json.ts';
+
+export interface ReviewSaid {
+  readonly deadline: DeadlineId;
+  readonly agreement: AgreementId;
+  readonly speaker: Speaker;
+  readonly command: ReviewCommand;
+  /** Of the review on the card that was pressed. */
+  readonly round: number;
+  /** The message that was pressed, which is not drawn again; null: the list. */
+  readonly card: string | null;
+}
+
+export interface ReviewWorld {
+  readonly parties: readonly UnitId[];
+  readonly days: PartyDays;
+  readonly noSend: NoSend;
+  readonly today: PlainDate;
+  readonly now: Temporal.Instant;
+  /** The messages that tell of it, for these people. */
+  tell(event: ReviewEvent, review: Review): readonly Immediate[];
+}
+
+/**
+ * Lets somebody of a party propose times, answer them, or call a meeting off; what follows for the deadline and who is told are written in the same transaction.
+ * `stale`: other times are on the table by now; `closed`: there is nothing left to agree on. Nothing has changed then, nor when it is refused.
+ */
+export async function recordReview(db: Database, said: ReviewSaid, world: ReviewWorld): Promise<Decision | 'stale' | 'closed'> {
+  return db.transaction().execute(async (trx) => {
+    // One after the other: two who propose at the same moment do not both find the table empty.
+    const row = await trx
+      .selectFrom('deadlines')
+      .select([...plannerColumns, 'state'])
+      .where('id', '=', said.deadline)
+      .forUpdate()
+      .executeTakeFirst();
+    if (row === undefined || row.state !== 'open') return 'closed';
+    const stored = await trx.selectFrom('reviews').select('doc').where('deadline_id', '=', said.deadline).executeTakeFirst();
+    const review = stored === undefined ? newReview(said.deadline, said.agreement) : reviewOf(said.deadline, said.agreement, stored.doc);
+    if (review.round !== said.round) return 'stale';
+    const decision = decide(review, said.command, said.speaker, world.parties, world.days);
+    if ('refused' in decision) return decision;
+    await writeReview(trx, decision.review, world.today);
+    await followUp(trx, deadlineOf(row), decision, world);
+    await markCardsStale(trx, [said.deadline], said.card);
+    await putInOutbox(trx, world.tell(decision.event, decision.review));
+    return decision;
+  });
+}
+
+async function writeReview(trx: Database, review: Review, today: PlainDate): Promise<void> {
+  const row = { deadline_id: review.deadline, agreement: review.agreement, doc: reviewJson(review), changed_on: today.toString() };
+  await trx
+    .insertInto('reviews')
+    .values(row)
+    .onConflict((conflict) => conflict.column('deadline_id').doUpdateSet({ doc: row.doc, changed_on: row.changed_on }))
+    .execute();
+}
+
+/** A fixed meeting quiets the deadline until the first send day after it; one that is called off gives the ladder back. */
+async function followUp(
+  trx: Database,
+  deadline: Deadline,
+  { event, review }: { readonly event: ReviewEvent; readonly review: Review },
+  { days, noSend, today }: ReviewWorld,
+): Promise<void> {
+  if (event === 'fixed' || event === 'moved') {
+    const on = review.fixed?.start.toPlainDate() ?? today;
+    await setMeeting(trx, deadline.id, on, sendDayAfter(noSend, on));
+    await trx.updateTable('nudges').set({ state: 'dropped' }).where('deadline_id', '=', deadline.id).where('state', '=', 'held').execute();
+  }
+  if (event === 'cancelled') {
+    const schedule = scheduleOf({ ...deadline, meetingOn: null }, days.calendar, noSend);
+    await setMeeting(trx, deadline.id, null, nextLookDay(schedule, deadline.handledThrough, today) ?? sendDayAfter(noSend, today));
+  }
+}
+
+async function setMeeting(trx: Database, deadline: DeadlineId, on: PlainDate | null, nextStepOn: PlainDate): Promise<void> {
+  await trx
+    .updateTable('deadlines')
+    .set({ meeting_on: on?.toString() ?? null, next_step_on: nextStepOn.toString(), version: sql`version + 1` })
+    .where('id', '=', deadline)
+    .execute();
+}

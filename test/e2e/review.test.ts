@@ -1,0 +1,133 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchChromium, type PlaygroundPage } from '../support/playground-page.ts';
+import { type Cast, cards, closeCast, forward, openCast, seesCard } from './support/cast.ts';
+import { photograph } from './support/photographs.ts';
+import { build, freePlace, type Place, type Program, startProgram } from './support/program.ts';
+
+let place: Place;
+let browser: Browser;
+let program: Program;
+let cast: Cast;
+
+beforeAll(async () => {
+  place = await freePlace(await mkdtemp(join(tmpdir(), 'brobygger-e2e-')));
+  await build();
+  [browser, program] = await Promise.all([launchChromium(process.env['CHROMIUM_PATH']), startProgram(place)]);
+  cast = await openCast(browser, program);
+});
+
+afterAll(async () => {
+  if (cast !== undefined) await closeCast(cast);
+  await browser?.close();
+  await program?.end('SIGKILL');
+  await rm(place.dataDir, { recursive: true, force: true });
+});
+
+/** The reminder, 15 working days before the review is due. */
+const reminder = { containing: 'Fristene dine torsdag 4. mars' };
+const proposal = { containing: 'Forslag om møtetid' };
+
+it('shows the agreements, and one of them with its paper and its use told apart', async () => {
+  const { helseansvarlig } = cast;
+  await helseansvarlig.say('avtaler');
+  expect(await seesCard(helseansvarlig, 'Samarbeidsavtalene dine')).toContain('4 i bruk.');
+  await photograph(helseansvarlig, '19-agreements', 'Samarbeidsavtalene dine');
+  await helseansvarlig.say('avtale granlia gjøvik samarbeidsavtale');
+  const agreement = await seesCard(
+    helseansvarlig,
+    'Samarbeidsavtale Granlia avdeling A og BUP Gjøvik (fiktiv)',
+    'På papiret: underskrevet av alle',
+  );
+  expect(agreement).toContain('I bruk: ja');
+  expect(agreement).toContain('Neste evaluering tirsdag 30. mars');
+  await photograph(helseansvarlig, '20-agreement', 'På papiret');
+});
+
+it('the nudge asks both sides for a time, and the one who proposes up to three sends them to the other', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  expect(await forward(helseansvarlig, 10)).toContain('til torsdag 4. mars');
+  await seesCard(barnevernansvarlig, reminder.containing, 'Foreslå tid');
+  await seesCard(helseansvarlig, reminder.containing, 'Foreslå tid');
+
+  await helseansvarlig.pressInLatestCard('Foreslå tid', reminder);
+  await propose(helseansvarlig, reminder, [
+    ['2027-03-17', '10:00'],
+    ['2027-03-18', '12:30'],
+    ['2027-03-19', '09:00'],
+  ]);
+  await photograph(helseansvarlig, '21-proposing', reminder.containing);
+  await helseansvarlig.pressInLatestCard('Send forslaget', reminder);
+  await seesCard(helseansvarlig, reminder.containing, 'Forslaget er sendt.', 'Venter på svar fra BUP Gjøvik');
+  const asked = await seesCard(barnevernansvarlig, proposal.containing, 'Kari Bro (fiktiv) har foreslått:');
+  expect(asked).toContain('torsdag 18. mars kl. 12.30–13.30');
+  await photograph(barnevernansvarlig, '22-proposed', proposal.containing);
+});
+
+it('the first time that suits both is fixed, and both are told', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  await barnevernansvarlig.pressInLatestCard('Svar på tidene', proposal);
+  for (const [nth, suits] of [false, true, true].entries())
+    await barnevernansvarlig.chooseInCard('', suits ? 'Passer' : 'Passer ikke', { ...proposal, nth });
+  await photograph(barnevernansvarlig, '23-answering-times', proposal.containing);
+  await barnevernansvarlig.pressInLatestCard('Send svaret', proposal);
+  await seesCard(barnevernansvarlig, 'Møtet er avtalt. Det er torsdag 18. mars kl. 12.30–13.30.');
+  await seesCard(helseansvarlig, 'Møtetiden er avtalt', 'Møtet er torsdag 18. mars kl. 12.30–13.30.', 'Lag møtet i Teams');
+  await photograph(helseansvarlig, '24-fixed', 'Møtetiden er avtalt');
+});
+
+it('is moved by the same card: the old time holds until the new one suits both', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  const fixed = { containing: 'Møtetiden er avtalt' };
+  await barnevernansvarlig.pressInLatestCard('Flytt møtet', fixed);
+  await propose(barnevernansvarlig, fixed, [['2027-03-23', '09:00']]);
+  await barnevernansvarlig.pressInLatestCard('Send forslaget', fixed);
+  const asked = await seesCard(helseansvarlig, proposal.containing, 'Anders Lund (fiktiv) har foreslått:');
+  expect(asked).toContain('Møtet er torsdag 18. mars kl. 12.30–13.30.');
+  await helseansvarlig.pressInLatestCard('Svar på tidene', proposal);
+  await helseansvarlig.chooseInCard('', 'Passer', { ...proposal, nth: 0 });
+  await helseansvarlig.pressInLatestCard('Send svaret', proposal);
+  await seesCard(helseansvarlig, 'Møtet er avtalt. Det er tirsdag 23. mars kl. 09.00–10.00.');
+  await seesCard(barnevernansvarlig, 'Møtetiden er avtalt', 'Møtet er tirsdag 23. mars kl. 09.00–10.00.');
+});
+
+it('is quiet until the day after the meeting, which asks both sides how it went', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  expect(await forward(helseansvarlig, 20)).toContain('til onsdag 24. mars');
+  for (const window of [helseansvarlig, barnevernansvarlig]) {
+    await seesCard(window, 'Fristene dine onsdag 24. mars', 'Granlia avdeling A (fiktiv) – BUP Gjøvik');
+    // Seven working days before it was due it would have come again.
+    expect(await cards(window, 'Fristene dine tirsdag 16. mars', 'frist tirsdag 30. mars').count()).toBe(0);
+  }
+});
+
+it('the outcome closes it on both sides, and the next round stands in the plan', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  const asked = { containing: 'Møtetiden er avtalt' };
+  const over = { containing: 'Avsluttet' };
+  await barnevernansvarlig.pressInLatestCard('Utført', asked);
+  await barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', asked);
+  await barnevernansvarlig.pressInLatestCard('Lagre svaret', asked);
+  await seesCard(barnevernansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
+  await seesCard(helseansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
+  await photograph(helseansvarlig, '25-review-done', over.containing);
+
+  await helseansvarlig.say('avtale granlia gjøvik samarbeidsavtale');
+  // Twice a year, counted from the day it was due.
+  await seesCard(helseansvarlig, 'På papiret', 'Neste evaluering torsdag 30. september');
+});
+
+/** Fills in the form for up to three times. */
+async function propose(
+  window: PlaygroundPage,
+  card: { readonly containing: string },
+  times: readonly (readonly [string, string])[],
+): Promise<void> {
+  for (const [index, [date, time]] of times.entries()) {
+    await window.fillInCard(`Dag ${index + 1}`, date, card);
+    await window.fillInCard(`Klokkeslett ${index + 1}`, time, card);
+  }
+}
