@@ -36,6 +36,9 @@ export const settingsSchema = z.object({
       .default('SingleTenant'),
   ).describe('How the bot is registered.'),
   MICROSOFT_APP_TENANT_ID: optional(guid.optional()).describe('The tenant the bot is registered in.'),
+  PUBLIC_URL: optional(
+    z.url({ protocol: /^https?$/u, error: 'write an address that starts with https:// or http://' }).optional(),
+  ).describe('The address people reach the bot by, for calendar files; without it none are offered (in local mode they are).'),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',
   ),

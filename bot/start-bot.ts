@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { loadCatalogue } from '../catalogue/index.ts';
 import type { Clock, Log, Probe } from '../domain/ports.ts';
@@ -8,9 +8,12 @@ import { osloDate } from '../domain/time/oslo-time.ts';
 import type { JobContext } from '../jobs/context.ts';
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { openStore } from '../store/open-store.ts';
+import { calendarKey } from '../store/people/calendar-feeds.ts';
 import { createNotes } from '../store/people/take-note.ts';
 import { directoryCache } from '../store/register/directory-cache.ts';
 import type { AppContext, Demo } from './app-context.ts';
+import { calendarLinks } from './calendar/calendar-links.ts';
+import { calendarRoute } from './calendar/calendar-routes.ts';
 import { heartbeatTo } from './heartbeat.ts';
 import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
@@ -80,6 +83,9 @@ export async function startBot({
     now: () => real.now().epochMilliseconds,
   });
   const registry = createMetrics(store, clock);
+  // In local mode the bot's own address is all there is, and known when it listens.
+  let publicUrl = settings.PUBLIC_URL ?? null;
+  const key = await calendarKey(store.db, () => randomBytes(32));
   const context: JobContext = {
     store,
     catalogue: loadCatalogue(),
@@ -91,6 +97,7 @@ export async function startBot({
     probe,
     random,
     localMode,
+    ...(localMode || publicUrl !== null ? { calendarLinks: calendarLinks(() => publicUrl ?? '', key) } : {}),
     ...(settings.BACKUP_DIR === undefined ? {} : { backupDir: settings.BACKUP_DIR }),
     ...(settings.HEARTBEAT_URL === undefined ? {} : { heartbeat: heartbeatTo(settings.HEARTBEAT_URL) }),
   };
@@ -111,8 +118,10 @@ export async function startBot({
     metrics: { registry, token: settings.METRICS_TOKEN ?? null },
     readiness: createReadiness({ store, scheduler, monotonicMs: () => performance.now() }),
     newId: randomUUID,
+    extraRoutes: [calendarRoute(context, key)],
   });
   const { port, url } = await server.listen(settings.PORT, settings.HOST ?? (localMode ? '127.0.0.1' : '0.0.0.0'));
+  publicUrl ??= url;
   await beforeJobs?.({ url, context });
   await scheduler.start();
   return {

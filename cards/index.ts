@@ -17,6 +17,7 @@ import { language } from './language.ts';
 import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
+import { calendarCard } from './people/calendar.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
   acknowledgedContacts,
@@ -91,6 +92,11 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),
+  calendar: (context) =>
+    calendarCard({ address: 'https://brobygger.example/calendar/eyJrIjoiZiJ9.c2VhbA.ics', isOffered: true, notice: null }, context),
+  'calendar-off': (context) =>
+    calendarCard({ address: null, isOffered: true, notice: { tone: 'good', code: 'feed-ended', params: {} } }, context),
+  'calendar-not-offered': (context) => calendarCard({ address: null, isOffered: false, notice: null }, context),
   language: (context) => language({ current: context.language }, context),
   'forward-started': (context) => forwardCard({ kind: 'started', days: 7, from: sampleToday, to: sampleToday.add({ days: 7 }) }, context),
   'forward-busy': (context) => forwardCard({ kind: 'busy' }, context),

@@ -34,6 +34,8 @@ export const noticeParams = {
   'life-refused': ['why'],
   'contents-saved': [],
   'unknown-agreement': [],
+  'feed-renewed': [],
+  'feed-ended': [],
   'times-proposed': [],
   'times-answered': [],
   'meeting-fixed': ['at'],

@@ -67,6 +67,8 @@ export interface ReviewView {
   readonly isOwnProposal: boolean;
   /** The address that opens a new meeting in Teams with the time filled in; null until one is fixed. */
   readonly newMeetingUrl: string | null;
+  /** The address of the meeting as a calendar file; null until one is fixed, and when the bot cannot be reached from outside. */
+  readonly calendarUrl: string | null;
 }
 
 export type ItemNote =
@@ -207,6 +209,8 @@ export const noticeCodes = [
   'life-refused',
   'contents-saved',
   'unknown-agreement',
+  'feed-renewed',
+  'feed-ended',
   'times-proposed',
   'times-answered',
   'meeting-fixed',
@@ -322,6 +326,7 @@ export const commandIds = [
   'deadlines',
   'agreements',
   'agreement',
+  'calendar',
   'digest',
   'language',
   'unreachable',
@@ -333,6 +338,15 @@ export type CommandId = (typeof commandIds)[number];
 export interface NotUnderstoodView {
   /** The command meant, perhaps. */
   readonly suggestion: { readonly id: CommandId; readonly word: string } | null;
+}
+
+/** A person's own calendar feed. */
+export interface CalendarView {
+  /** Null: it is off. */
+  readonly address: string | null;
+  /** False: nobody outside can reach the bot, so there are no addresses. */
+  readonly isOffered: boolean;
+  readonly notice: Notice | null;
 }
 
 export interface LanguageView {

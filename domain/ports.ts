@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { TenantId } from './ids.ts';
+import type { DeadlineId, PersonId, TenantId } from './ids.ts';
+import type { Language } from './people/types.ts';
 
 /** What time it is. The demo moves it; tests hold it still. */
 export interface Clock {
@@ -44,6 +45,14 @@ export interface Messenger {
   update(address: Address, activityId: string, message: OutgoingCard): Promise<SendOutcome>;
   /** Lets nothing to this tenant leave for so many milliseconds: another process may have used its windows until now. */
   holdBack(tenant: string, ms: number): void;
+}
+
+/** Addresses of calendar files, for whoever can reach the bot from outside. */
+export interface CalendarLinks {
+  /** A meeting as a file, until `until`; whenever it is fetched it says what is agreed then. */
+  meeting(deadline: DeadlineId, language: Language, until: Temporal.Instant): string;
+  /** A person's own feed; `number` is the feed's, so that an older address can be worth nothing. */
+  feed(person: PersonId, number: number): string;
 }
 
 /** The steps of planning and delivering at which a process may die; a test kills it at each (see `docs/operations.md`). */

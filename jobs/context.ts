@@ -1,5 +1,5 @@
 import type { Catalogue } from '../catalogue/index.ts';
-import type { Clock, Log, Messenger, Probe } from '../domain/ports.ts';
+import type { CalendarLinks, Clock, Log, Messenger, Probe } from '../domain/ports.ts';
 import type { WorkCalendar } from '../domain/time/calendar.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DirectoryCache } from '../store/register/directory-cache.ts';
@@ -19,6 +19,8 @@ export interface JobContext {
   readonly localMode: boolean;
   /** Tells the HEARTBEAT_URL setting's address that all is well. Rejects when it did not answer so; left out when there is none. */
   readonly heartbeat?: () => Promise<void>;
+  /** Left out when nobody outside can reach the bot: no calendar files are offered then. */
+  readonly calendarLinks?: CalendarLinks;
   /** The folder of the nightly backups; left out when none are to be made. */
   readonly backupDir?: string;
 }

@@ -57,7 +57,7 @@ export const redrawMessage = (context: JobContext, message: DrawnMessage, today:
 type DrawnMessage = Pick<DueMessage, 'id' | 'person' | 'date' | 'kind'>;
 
 const viewContext = (
-  { catalogue, calendar, localMode }: JobContext,
+  { catalogue, calendar, localMode, calendarLinks }: JobContext,
   viewer: PersonId,
   today: PlainDate,
   read: ReadToDraw,
@@ -68,6 +68,7 @@ const viewContext = (
   today,
   viewer,
   localMode,
+  calendarLinks,
 });
 
 const textsFor = (person: PersonId, { directory, reach }: ReadToDraw): CardContext =>

@@ -248,6 +248,12 @@ export interface ReviewsTable {
   changed_on: string;
 }
 
+export interface CalendarFeedsTable {
+  person_id: string;
+  number: number;
+  is_on: boolean;
+}
+
 export interface NobodyTable {
   deadline_id: string;
   unit_id: string;
@@ -280,6 +286,7 @@ export interface Schema {
   agreement_history: AgreementHistoryTable;
   agreement_contents: AgreementContentsTable;
   reviews: ReviewsTable;
+  calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;
 }

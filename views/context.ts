@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/index.ts';
 import type { PersonId } from '../domain/ids.ts';
 import type { Directory } from '../domain/people/directory.ts';
+import type { CalendarLinks } from '../domain/ports.ts';
 import type { WorkCalendar } from '../domain/time/calendar.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 
@@ -12,4 +13,5 @@ export interface ViewContext {
   readonly today: PlainDate;
   readonly viewer: PersonId;
   readonly localMode: boolean;
+  readonly calendarLinks?: CalendarLinks | undefined;
 }

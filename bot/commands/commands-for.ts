@@ -9,6 +9,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   agreements: null,
   agreement: null,
   digest: 'read-digest',
+  calendar: null,
   language: null,
   unreachable: 'see-unreachable',
   deliveries: 'see-unreachable',

@@ -6,7 +6,19 @@ import { digest } from './digest.ts';
 import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
+import { calendar } from './people/calendar.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
-export const commands: readonly Command[] = [help, deadlines, agreements, agreement, digest, language, unreachable, deliveries, forward];
+export const commands: readonly Command[] = [
+  help,
+  deadlines,
+  agreements,
+  agreement,
+  calendar,
+  digest,
+  language,
+  unreachable,
+  deliveries,
+  forward,
+];

@@ -8,6 +8,7 @@ import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressButton } from '../actions/press-button.ts';
 import type { AppContext } from '../app-context.ts';
+import { pressCalendar } from '../commands/people/calendar.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
@@ -29,6 +30,7 @@ export async function answerPress(
     await chooseLanguage(app.store.db, reader.person, chosen);
     return languageCard({ current: chosen }, (await readerFor(app, reader.person)).texts);
   }
+  if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);
   return pressButton(app, reader, verb, data, place);

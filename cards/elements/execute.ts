@@ -11,7 +11,7 @@ export interface ItemActionData extends ActionData {
 
 /**
  * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
- * clients get. `say` is as if the person had written `word`; `language` chooses one; `agreement` opens one, `life` says what has become of it, and
+ * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one, `life` says what has become of it, and
  * `contents` what its document holds.
  */
 type ButtonPress =
@@ -20,6 +20,7 @@ type ButtonPress =
   /** `a`: an agreement; `v`: the version its card shows. */
   | { readonly verb: 'agreement'; readonly data: { readonly a: string } }
   | { readonly verb: 'life' | 'contents'; readonly data: { readonly a: string; readonly v: number } }
+  | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 
 export interface ButtonLook {

@@ -31,10 +31,12 @@ export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: C
   return execute(t(`actions.${verb}`), { verb, data });
 }
 
-/** Opens a new meeting in Teams with the agreed time filled in; null until there is one. */
-export function newMeetingButton({ review, state }: DeadlineItem, { t }: CardContext): IOpenUrlAction | null {
-  const url = review?.newMeetingUrl ?? null;
-  return url === null || state.kind !== 'meeting' ? null : { type: 'Action.OpenUrl', title: t('actions.newMeeting'), url };
+/** For a meeting with its time: make it in Teams, or put it in a calendar. Empty until there is one. */
+export function meetingLinks({ review, state }: DeadlineItem, { t }: CardContext): readonly IOpenUrlAction[] {
+  if (review === null || state.kind !== 'meeting') return [];
+  const link = (title: string, url: string | null): readonly IOpenUrlAction[] =>
+    url === null ? [] : [{ type: 'Action.OpenUrl', title, url }];
+  return [...link(t('actions.newMeeting'), review.newMeetingUrl), ...link(t('actions.calendarFile'), review.calendarUrl)];
 }
 
 /** «Åpne igjen», for what was closed by mistake. */

@@ -5,7 +5,7 @@ import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
 import type { DeadlineItem } from '../view-models.ts';
-import { answerButtons, explainButton, newMeetingButton, reopenButton } from './answers.ts';
+import { answerButtons, explainButton, meetingLinks, reopenButton } from './answers.ts';
 import { dueLine } from './due-line.ts';
 import { explanationBlock } from './explanation.ts';
 import { proposalLines } from './meeting-forms.ts';
@@ -35,7 +35,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const buttons = inRows(answers);
   const panelId = `answer:${index}`;
   const folded = !alone && answers.length > 0;
-  const asides = [newMeetingButton(item, context), reopenButton(item, data, context), explainButton(item, data, context)].filter(
+  const asides = [...meetingLinks(item, context), reopenButton(item, data, context), explainButton(item, data, context)].filter(
     (button) => button !== null,
   );
   const row = [...(folded ? [answerToggle(item, panelId, index === 0 && item.state.kind === 'open', t)] : []), ...asides];

@@ -65,6 +65,7 @@ export const proposedReview: DeadlineItem = {
     },
     isOwnProposal: false,
     newMeetingUrl: null,
+    calendarUrl: null,
   },
 };
 
@@ -82,6 +83,7 @@ export const unsuitedReview: DeadlineItem = {
     },
     isOwnProposal: false,
     newMeetingUrl: null,
+    calendarUrl: null,
   },
 };
 
@@ -96,6 +98,7 @@ export const fixedReview: DeadlineItem = {
     isOwnProposal: false,
     newMeetingUrl:
       'https://teams.microsoft.com/l/meeting/new?subject=Avtale%20%28fiktiv%29&startTime=2027-03-11T12%3A30%3A00%2B01%3A00&endTime=2027-03-11T14%3A00%3A00%2B01%3A00',
+    calendarUrl: 'https://brobygger.example/calendar/eyJrIjoibSJ9.c2VhbA.ics',
   },
 };
 

@@ -28,6 +28,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   );
   await sql`create index reviews_of on reviews (agreement)`.execute(db);
+  // A person's own calendar feed: its number is part of its address, so that a new number makes the old address worth nothing.
+  await sql`create table calendar_feeds (person_id text primary key, number int not null, is_on boolean not null)`.execute(db);
   await sql`alter table messages add column about text`.execute(db);
   await sql`create index messages_about on messages (about) where about is not null`.execute(db);
   // One daily message a person and day, one digest; but one for every proposal that is made to them.

@@ -125,6 +125,8 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   )
     return null;
   const verb = said.verb ?? '';
+  if (table === 'calendar_feeds')
+    return verb === 'calendar' && op !== 'DELETE' && after['person_id'] === person ? null : 'the calendar of another';
   if (Object.hasOwn(agreementTouches, verb)) return forbiddenOfAgreement(change, verb, said, person, world);
   if (!Object.hasOwn(touches, verb) || touches[verb]?.includes(table) !== true) return `not by «${verb.slice(0, 20)}»`;
   const deadline = textOf(part(said.data, 'd'));

@@ -239,8 +239,9 @@ function makePress(
 ): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
   const verb = chance(random, 0.85)
     ? pick(random, verbs)
-    : pick(random, ['say', 'language', 'language', canary, '__proto__', 'constructor', '']);
+    : pick(random, ['say', 'language', 'language', 'calendar', canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
+  if (verb === 'calendar') return { verb, data: { do: chance(random, 0.7) ? pick(random, ['renew', 'end']) : oddValue(random) } };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
   if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };
   const own = (person === null ? undefined : world.own.get(person)) ?? [];

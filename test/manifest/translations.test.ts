@@ -7,12 +7,13 @@ const manifest = shippedManifest();
 const commands = manifest.bots?.[0]?.commandLists?.[0]?.commands ?? [];
 
 describe('the commands', () => {
-  it('are the same eight in bokmål, nynorsk and English', () => {
+  it('are the same nine in bokmål, nynorsk and English', () => {
     expect(commands.map(({ title }) => title)).toEqual([
       'hjelp',
       'frister',
       'avtaler',
       'avtale',
+      'kalender',
       'ukesoppsummering',
       'språk',
       'ingen mottaker',
@@ -23,6 +24,7 @@ describe('the commands', () => {
       'fristar',
       'avtalar',
       'avtale',
+      'kalender',
       'vekesoppsummering',
       'språk',
       'ingen mottakar',
@@ -33,6 +35,7 @@ describe('the commands', () => {
       'deadlines',
       'agreements',
       'agreement',
+      'calendar',
       'digest',
       'language',
       'no recipient',

@@ -36,6 +36,7 @@ export function reviewView(row: ItemRow, context: ViewContext, title: string): R
     proposal: proposalView(review, parties, row, context),
     isOwnProposal: review.proposal !== null && review.proposal.unit === ownParty(row, context),
     newMeetingUrl: review.fixed === null ? null : newMeetingUrl(review.fixed, title, emailsOf(agreement, context)),
+    calendarUrl: review.fixed === null ? null : calendarUrl(row, review.fixed, context),
   };
 }
 
@@ -81,6 +82,16 @@ export const fixedTime = ({ review, meetingOn }: Pick<ItemRow, 'review' | 'meeti
     ? { start: fixed.start, minutes: fixed.minutes }
     : null;
 };
+
+/** For how long after a meeting its file can be fetched, in days. */
+const fileDays = 7;
+
+const calendarUrl = ({ id }: ItemRow, { start, minutes }: FixedMeeting, { calendarLinks, directory, viewer }: ViewContext): string | null =>
+  calendarLinks?.meeting(
+    id,
+    directory.people.get(viewer)?.language ?? 'nb',
+    start.add({ minutes, days: fileDays }).toZonedDateTime(osloZone).toInstant(),
+  ) ?? null;
 
 /** Those who answer for the parties, as far as the register has their addresses. */
 function emailsOf(agreement: Agreement, { directory, today }: ViewContext): readonly string[] {
