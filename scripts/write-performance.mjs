@@ -35,6 +35,7 @@ const titles = new Map([
   ['turn', 'A turn'],
   ['plan', 'Planning a busy day'],
   ['quiet', 'A day with nothing due'],
+  ['agreements', 'Agreements and reviews'],
   ['ready', 'Starting, and standing still'],
 ]);
 const order = [...titles.keys()];

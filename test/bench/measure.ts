@@ -1,6 +1,7 @@
 import { writeFileSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { endProcess } from '../support/end-process.ts';
+import { measureAgreements } from './agreements.ts';
 import { type Figure, tell } from './figures.ts';
 import { measureInbound } from './inbound.ts';
 import { type BenchOptions, benchOptions, type Group } from './options.ts';
@@ -21,6 +22,7 @@ const measured: readonly { readonly group: Group; measure(options: BenchOptions)
   { group: 'send', measure: measureSending },
   { group: 'windows', measure: measureWindows },
   { group: 'outbox', measure: measureOutbox },
+  { group: 'agreements', measure: measureAgreements },
   { group: 'ready', measure: measureReady },
 ];
 
