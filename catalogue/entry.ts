@@ -28,6 +28,12 @@ const timing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agreement-contact') }),
   z.object({ kind: z.literal('before-evaluation'), months: z.int().min(1).max(11) }),
   z.object({ kind: z.literal('vacancy'), workingDays: z.int().min(1), again: rhythm }),
+  z.object({
+    kind: z.literal('life'),
+    event: z.enum(['fell-asleep', 'signed-by-all']),
+    days: z.int().min(1),
+    counted: z.enum(['days', 'working-days']),
+  }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
@@ -54,6 +60,8 @@ export const routineEntry = z.object({
         nextDate: z.enum(['required', 'optional', 'none']),
         /** The parties have met: the agreement is alive. */
         met: z.boolean().default(false),
+        /** What it says of the agreement's life. */
+        says: z.enum(['reported-out-of-function']).nullable().default(null),
       }),
     )
     .min(1),

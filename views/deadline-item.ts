@@ -192,9 +192,11 @@ function actionsOf(
 const isMove = (verb: ActionVerb): verb is 'propose' | 'suit' | 'call-off' | 'book' =>
   verb === 'propose' || verb === 'suit' || verb === 'call-off' || verb === 'book';
 
-/** Only an evaluation and a contact meeting are meetings. */
+/** Evaluations, contact meetings, the first one after signing, and the one that wakes an agreement are meetings. */
 export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
-  routine?.timing.kind === 'agreement-evaluation' || routine?.timing.kind === 'agreement-contact';
+  routine?.timing.kind === 'agreement-evaluation' ||
+  routine?.timing.kind === 'agreement-contact' ||
+  (routine?.timing.kind === 'life' && routine.outcomes.some(({ id }) => id === 'held' || id === 'will-meet'));
 
 /** Undo is for the one who closed it, the same day, while nobody has been asked about the next occurrence. */
 export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'today' | 'viewer'>): boolean =>

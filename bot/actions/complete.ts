@@ -1,6 +1,10 @@
+import { meetingOutcomes } from '../../catalogue/agreement/life.ts';
 import { successorOf } from '../../domain/nudge/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { recordLifeWithin } from '../../store/agreement/record-life.ts';
 import { closeDeadline } from '../../store/answers/record-answer.ts';
+import { lifeRules } from '../../views/agreement/agreement-view.ts';
+import { agreementOf } from '../../views/agreement/review-view.ts';
 import { type Action, good, refused } from './action.ts';
 import { readDate } from './read-date.ts';
 
@@ -29,6 +33,19 @@ export const complete: Action = {
       app.store.db,
       { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version, outcome: outcome.id, nextDue },
       successor,
+      async (trx) => {
+        const agreement = agreementOf(row, reader);
+        if (outcome.says === null || agreement === null) return;
+        const options = {
+          directory: reader.directory,
+          rules: lifeRules(reader.view),
+          meetings: meetingOutcomes(app.catalogue),
+          routines: app.catalogue.values(),
+          today: reader.today,
+        };
+        // Refused when it is so already: then there is nothing to say.
+        await recordLifeWithin(trx, { agreement, event: outcome.says, by: reader.person, reason: 'other', version: null }, options);
+      },
     );
     return closed ? { notice: good('completed'), changed: true } : refused('stale');
   },

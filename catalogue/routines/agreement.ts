@@ -39,4 +39,42 @@ export const agreementRoutines: readonly RoutineDraft[] = [
     ],
     source: { document: '001', place: 'L2048-2051, L1739-1740', strength: 'avtale', checked: '2026-11-22' },
   },
+  {
+    id: 'agreement-wake-up',
+    ladder: ladders.gentle,
+    statutory: false,
+    timing: { kind: 'life', event: 'fell-asleep', days: 10, counted: 'working-days' },
+    outcomes: [
+      { id: 'in-use', nextDate: 'none', met: true },
+      { id: 'will-meet', nextDate: 'required' },
+      { id: 'not-in-function', nextDate: 'none', says: 'reported-out-of-function' },
+    ],
+    source: { document: '001', place: 'L1736-1740', strength: 'uavklart', checked: '2026-11-22' },
+  },
+  {
+    id: 'agreement-start-meeting',
+    ladder: ladders.gentle,
+    statutory: false,
+    timing: { kind: 'life', event: 'signed-by-all', days: 20, counted: 'working-days' },
+    outcomes: [
+      { id: 'held', nextDate: 'none', met: true },
+      { id: 'postponed', nextDate: 'required' },
+      { id: 'not-held', nextDate: 'none' },
+    ],
+    source: { document: '001', place: 'L2056-2058', strength: 'uavklart', checked: '2026-11-22' },
+  },
+  ...([30, 60, 90] as const).map(
+    (days): RoutineDraft => ({
+      id: `agreement-check-${days}`,
+      ladder: ladders.gentle,
+      statutory: false,
+      timing: { kind: 'life', event: 'signed-by-all', days, counted: 'days' },
+      outcomes: [
+        { id: 'works', nextDate: 'none', met: true },
+        { id: 'works-partly', nextDate: 'none' },
+        { id: 'not-in-function', nextDate: 'none', says: 'reported-out-of-function' },
+      ],
+      source: { document: '001', place: 'L1744-1745', strength: 'uavklart', checked: '2026-11-22' },
+    }),
+  ),
 ];

@@ -25,6 +25,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
         : { rhythm: agreement.contactRhythm, anchor: agreement.nextContact ?? agreement.valid.from };
     case 'before-evaluation':
       return { rhythm: ordinaryEvaluation.rhythm, anchor: agreement?.nextEvaluation?.subtract({ months: timing.months }) ?? null };
+    case 'life':
+      return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };
     case 'duty':

@@ -46,6 +46,13 @@ export type RoutineTiming =
   | { readonly kind: 'before-evaluation'; readonly months: number }
   /** A role that somebody should hold stands vacant; `workingDays` to fill it, and asked again in this rhythm. */
   | { readonly kind: 'vacancy'; readonly workingDays: number; readonly again: Rhythm }
+  /** Something has happened in an agreement's life: due so many days after it, or after the last signature when that is what happened. */
+  | {
+      readonly kind: 'life';
+      readonly event: 'fell-asleep' | 'signed-by-all';
+      readonly days: number;
+      readonly counted: 'days' | 'working-days';
+    }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 

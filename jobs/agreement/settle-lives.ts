@@ -29,7 +29,7 @@ export async function settleLivesOf(
     // What ends takes its deadlines along, which the planner may have in hand.
     const settled = await store.db.transaction().execute(async (trx) => {
       await onePlannerAtATime(trx);
-      return settleLives(trx, { directory: await directories.current(trx), rules, meetings, today });
+      return settleLives(trx, { directory: await directories.current(trx), rules, meetings, routines: catalogue.values(), today });
     });
     happened += settled.entries.length;
     more = settled.more;

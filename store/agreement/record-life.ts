@@ -7,7 +7,7 @@ import type { Agreement } from '../../domain/agreement/types.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Database } from '../open-store.ts';
 import { lifeOf, writeLives } from './life-rows.ts';
-import { closeAgreements, lastMeetings, type SettleOptions } from './settle-lives.ts';
+import { closeAgreements, followUp, lastMeetings, type SettleOptions } from './settle-lives.ts';
 
 export interface Said {
   readonly agreement: Agreement;
@@ -24,29 +24,38 @@ export interface Said {
  */
 export async function recordLife(
   db: Database,
-  { agreement, event, by, reason, version }: Said,
-  { directory, rules, meetings, today }: SettleOptions,
+  said: Said,
+  options: SettleOptions,
 ): Promise<'done' | 'stale' | { readonly refused: LifeRefusal }> {
-  return db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('agreement_life').selectAll().where('agreement', '=', agreement.id).forUpdate().executeTakeFirst();
-    if (row === undefined) return 'stale';
-    const stored = lifeOf(row);
-    if (stored.version !== version) return 'stale';
-    const facts: LifeFacts = {
-      agreement,
-      lastMeeting: (await lastMeetings(trx, [agreement.id], meetings)).get(agreement.id) ?? null,
-      successor: successorOfAgreement(directory, agreement.id),
-    };
-    // The card showed what the rules make of it today, whether or not that has been written yet.
-    const before = settle(stored.life, facts, rules, today);
-    const happened = happen(before.life, { event, on: today, by, reason });
-    if ('refused' in happened) return happened;
-    const after = settle(happened.life, facts, rules, today);
-    const entries = [...before.entries, happened.entry, ...after.entries];
-    await writeLives(trx, [{ life: after.life, lookOn: nextLook(after.life, facts, rules), entries }]);
-    if (after.life.state === 'ended') await closeAgreements(trx, [agreement.id], today);
-    return 'done';
-  });
+  return db.transaction().execute((trx) => recordLifeWithin(trx, said, options));
+}
+
+/** The same within a transaction. `version` null: whatever stands now. */
+export async function recordLifeWithin(
+  trx: Database,
+  { agreement, event, by, reason, version }: Omit<Said, 'version'> & { readonly version: number | null },
+  options: SettleOptions,
+): Promise<'done' | 'stale' | { readonly refused: LifeRefusal }> {
+  const { directory, rules, meetings, today } = options;
+  const row = await trx.selectFrom('agreement_life').selectAll().where('agreement', '=', agreement.id).forUpdate().executeTakeFirst();
+  if (row === undefined) return 'stale';
+  const stored = lifeOf(row);
+  if (version !== null && stored.version !== version) return 'stale';
+  const facts: LifeFacts = {
+    agreement,
+    lastMeeting: (await lastMeetings(trx, [agreement.id], meetings)).get(agreement.id) ?? null,
+    successor: successorOfAgreement(directory, agreement.id),
+  };
+  // The card showed what the rules make of it today, whether or not that has been written yet.
+  const before = settle(stored.life, facts, rules, today);
+  const happened = happen(before.life, { event, on: today, by, reason });
+  if ('refused' in happened) return happened;
+  const after = settle(happened.life, facts, rules, today);
+  const entries = [...before.entries, happened.entry, ...after.entries];
+  await writeLives(trx, [{ life: after.life, lookOn: nextLook(after.life, facts, rules), entries }]);
+  await followUp(trx, entries, options);
+  if (after.life.state === 'ended') await closeAgreements(trx, [agreement.id], today);
+  return 'done';
 }
 
 /** Notes which points of the checklists somebody has found in the agreement's document; those of `asked` that are not `found` are missing. */

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { LifeEntry } from '../../domain/agreement/life/life.ts';
+import { occasionDeadlines } from '../../domain/agreement/life/occasions.ts';
 import { type LifeFacts, type LifeRules, nextLook, settle } from '../../domain/agreement/life/settle.ts';
 import { successorOfAgreement } from '../../domain/agreement/successors.ts';
 import { type AgreementId, agreementId } from '../../domain/ids.ts';
+import type { RoutineRule } from '../../domain/nudge/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { endDeadlines } from '../deadlines/write-deadlines.ts';
+import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
 import { bumpRevision } from '../register/directory-cache.ts';
 import { dateOf, json } from '../rows.ts';
@@ -18,6 +20,8 @@ export interface SettleOptions {
   readonly directory: Directory;
   readonly rules: LifeRules;
   readonly meetings: MeetingOutcomes;
+  /** Every routine; those that wait for something in an agreement's life are opened when it comes. */
+  readonly routines: Iterable<RoutineRule>;
   /** Oslo date. */
   readonly today: PlainDate;
 }
@@ -31,8 +35,9 @@ const atOnce = 1_000;
  */
 export async function settleLives(
   trx: Database,
-  { directory, rules, meetings, today }: SettleOptions,
+  options: SettleOptions,
 ): Promise<{ readonly entries: readonly LifeEntry[]; readonly more: boolean }> {
+  const { directory, rules, meetings, today } = options;
   const rows = await trx
     .selectFrom('agreement_life')
     .selectAll()
@@ -61,8 +66,41 @@ export async function settleLives(
   });
   await writeLives(trx, settled);
   const ended = settled.flatMap(({ life, entries }) => (life.state === 'ended' && entries.length > 0 ? [life.agreement] : []));
+  await followUp(
+    trx,
+    settled.flatMap(({ entries }) => entries),
+    options,
+  );
   await closeAgreements(trx, ended, today);
   return { entries: settled.flatMap(({ entries }) => entries), more: rows.length === atOnce };
+}
+
+/** Opens what waits for something that has happened, and ends what waited for a sleep that is over. */
+export async function followUp(
+  trx: Database,
+  entries: readonly LifeEntry[],
+  { directory, rules, routines, today }: SettleOptions,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const all = [...routines];
+  const awake = entries.flatMap(({ agreement, from }) => (from === 'dormant' ? [`agreement:${agreement}`] : []));
+  const wakeUps = all.flatMap(({ id, timing }) => (timing.kind === 'life' && timing.event === 'fell-asleep' ? [id] : []));
+  if (awake.length > 0 && wakeUps.length > 0) {
+    const over = await trx
+      .selectFrom('deadlines')
+      .select('id')
+      .where('state', '=', 'open')
+      .where('routine', 'in', wakeUps)
+      .where('subject', 'in', awake)
+      .execute();
+    await endDeadlines(
+      trx,
+      over.map((row) => row.id),
+      'cancelled',
+      today.toString(),
+    );
+  }
+  await openDeadlines(trx, occasionDeadlines(entries, all, { directory, calendar: rules.calendar }));
 }
 
 /** Whether an agreement's day has come; one look along an index. */

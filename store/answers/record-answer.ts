@@ -95,12 +95,13 @@ export async function bookMeeting(
 
 /**
  * Closes an open deadline of this version with its outcome and opens the next occurrence. False when somebody was
- * faster: nothing has changed then.
+ * faster: nothing has changed then. `also`: what the answer says besides, in the same transaction.
  */
 export async function closeDeadline(
   db: Database,
   answer: Answered & { readonly version: number; readonly outcome: string; readonly nextDue: PlainDate | null },
   successor: Deadline | null,
+  also: (trx: Database) => Promise<void> = async () => {},
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
     const next = successor === null ? null : await withFreeId(trx, successor);
@@ -122,6 +123,7 @@ export async function closeDeadline(
       .executeTakeFirst();
     if (numUpdatedRows === 0n) return false;
     if (next !== null) await openDeadlines(trx, [next]);
+    await also(trx);
     await lookAtLifeOf(trx, answer.deadline, answer.today);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;

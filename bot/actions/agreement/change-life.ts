@@ -18,7 +18,13 @@ export const changeLife: AgreementAction = {
     const recorded = await recordLife(
       app.store.db,
       { agreement, event, by: reader.person, reason, version },
-      { directory: reader.directory, rules: lifeRules(reader.view), meetings: meetingOutcomes(app.catalogue), today: reader.today },
+      {
+        directory: reader.directory,
+        rules: lifeRules(reader.view),
+        meetings: meetingOutcomes(app.catalogue),
+        routines: app.catalogue.values(),
+        today: reader.today,
+      },
     );
     const { t } = reader.texts;
     if (recorded === 'stale') return warning('stale');

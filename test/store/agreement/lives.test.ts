@@ -137,7 +137,13 @@ describe.each(databaseKinds)('the lives of agreements, on %s', { timeout: 60_000
     return recordLife(
       store.db,
       { agreement: known, event, by: personId('h'), reason: 'leader-change', version: version ?? (await versionOf(id)) },
-      { directory, rules: { calendar, graceWorkingDays }, meetings: meetingOutcomes(catalogue), today: day(today) },
+      {
+        directory,
+        rules: { calendar, graceWorkingDays },
+        meetings: meetingOutcomes(catalogue),
+        routines: catalogue.values(),
+        today: day(today),
+      },
     );
   }
 });

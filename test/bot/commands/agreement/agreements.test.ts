@@ -211,6 +211,17 @@ describe('an agreement that nobody uses', () => {
     const furulia = 'avt-granlia-b-gjovik';
     expect(await lifeOf(furulia)).toMatchObject({ state: 'dormant' });
     expect((await harness.say(bup, 'avtaler')).text).toMatch(/\d+ sover/u);
+    // Both sides are asked, and may agree on a time at once.
+    const wakeUp = await db()
+      .selectFrom('deadlines')
+      .selectAll()
+      .where('subject', '=', `agreement:${furulia}`)
+      .where('routine', '=', 'agreement-wake-up')
+      .executeTakeFirstOrThrow();
+    expect(wakeUp).toMatchObject({ state: 'open' });
+    const asked = await harness.press(bup, 'open', { d: wakeUp.id, v: wakeUp.version, m: 'list' });
+    expect(asked.text).toContain('Vekk samarbeidsavtalen');
+    expect(asked.text).toContain('Foreslå tid');
 
     await harness.goTo('2027-03-16');
     const frister = await harness.say(bup, 'frister');
@@ -226,6 +237,35 @@ describe('an agreement that nobody uses', () => {
     expect(text).toContain('Takk! Svaret er lagret.');
     await harness.goTo('2027-03-17');
     expect(await lifeOf(furulia)).toMatchObject({ state: 'active' });
+    // It has nothing left to be woken from.
+    const after = await db().selectFrom('deadlines').select('state').where('id', '=', wakeUp.id).executeTakeFirstOrThrow();
+    expect(after.state).toBe('cancelled');
     expect(button((await harness.press(bup, 'agreement', { a: furulia })).card, 'say')).toBeDefined();
+  });
+
+  it('is not in function when one side answers so, with who said it', async () => {
+    const asleep = await db()
+      .selectFrom('deadlines')
+      .selectAll()
+      .where('routine', '=', 'agreement-wake-up')
+      .where('state', '=', 'open')
+      .where('subject', '=', 'agreement:avt-granlia-hadeland')
+      .executeTakeFirstOrThrow();
+    const { text } = await harness.press(kari, 'complete', {
+      d: asleep.id,
+      v: asleep.version,
+      m: 'list',
+      i: 0,
+      'outcome:0': 'not-in-function',
+    });
+    expect(text).toContain('Takk! Svaret er lagret.');
+    expect(await lifeOf('avt-granlia-hadeland')).toMatchObject({ state: 'not-in-function', reason: 'other' });
+    const said = await db()
+      .selectFrom('agreement_history')
+      .selectAll()
+      .where('agreement', '=', 'avt-granlia-hadeland')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(said).toMatchObject({ event: 'reported-out-of-function', by_person: 'demo-helse' });
   });
 });
