@@ -104,6 +104,8 @@ export async function closeDeadline(
   also: (trx: Database) => Promise<void> = async () => {},
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    // First, in the order in which rules take them too: a life, then its deadlines.
+    await lookAtLifeOf(trx, answer.deadline, answer.today);
     const next = successor === null ? null : await withFreeId(trx, successor);
     const { numUpdatedRows } = await trx
       .updateTable('deadlines')
@@ -124,7 +126,6 @@ export async function closeDeadline(
     if (numUpdatedRows === 0n) return false;
     if (next !== null) await openDeadlines(trx, [next]);
     await also(trx);
-    await lookAtLifeOf(trx, answer.deadline, answer.today);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });
@@ -152,6 +153,7 @@ export async function reopenDeadline(
   return db
     .transaction()
     .execute(async (trx) => {
+      await lookAtLifeOf(trx, answer.deadline, answer.today);
       if (successor !== null) {
         const { numDeletedRows } = await trx
           .deleteFrom('deadlines')
@@ -187,7 +189,6 @@ export async function reopenDeadline(
           select 1 from message_nudges join messages on messages.id = message_nudges.message_id
           where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
         )`.execute(trx);
-      await lookAtLifeOf(trx, answer.deadline, answer.today);
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })
