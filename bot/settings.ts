@@ -39,6 +39,15 @@ export const settingsSchema = z.object({
   PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/u, error: 'write an address that starts with https:// or http://' }).optional(),
   ).describe('The address people reach the bot by, for calendar files; without it none are offered (in local mode they are).'),
+  LOCAL_THEMES_REGIONS: optional(
+    z
+      .string()
+      .regex(/^[^\s@<>"'`\\,]+(?:\s*,\s*[^\s@<>"'`\\,]+)*$/u, 'write unit ids with commas between, such as reg-ost, reg-sor')
+      .transform((text) => text.split(',').map((id) => id.trim()))
+      .optional(),
+  ).describe(
+    'The regions, by unit id with commas between, whose local agreements are held against the four local themes; without it all are.',
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',
   ),

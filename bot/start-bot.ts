@@ -97,6 +97,7 @@ export async function startBot({
     probe,
     random,
     localMode,
+    ...(settings.LOCAL_THEMES_REGIONS === undefined ? {} : { localThemes: settings.LOCAL_THEMES_REGIONS }),
     ...(localMode || publicUrl !== null ? { calendarLinks: calendarLinks(() => publicUrl ?? '', key) } : {}),
     ...(settings.BACKUP_DIR === undefined ? {} : { backupDir: settings.BACKUP_DIR }),
     ...(settings.HEARTBEAT_URL === undefined ? {} : { heartbeat: heartbeatTo(settings.HEARTBEAT_URL) }),

@@ -80,7 +80,7 @@ function toActOn(view: DigestView, context: CardContext): readonly CardElement[]
   return items.length === 0 ? unanswered : [sectionHeading(t('digest.toActOn')), ...items, ...unanswered];
 }
 
-function agreements({ agreements: { total, active, missing } }: DigestView, { t }: CardContext): readonly CardElement[] {
+function agreements({ agreements: { total, active, missing, contents } }: DigestView, { t }: CardContext): readonly CardElement[] {
   if (total === 0) return [];
   const lacking = missing
     .filter(({ count }) => count > 0)
@@ -89,6 +89,17 @@ function agreements({ agreements: { total, active, missing } }: DigestView, { t 
     sectionHeading(t('digest.agreements')),
     text(t('digest.agreementsActive', { active, count: total }), { spacing: 'Small' }),
     ...(lacking.length === 0 ? [] : [text(t('digest.missing', { list: joinWords(lacking, t) }), { spacing: 'Small' })]),
+    ...(contents.points === 0
+      ? []
+      : [
+          text(
+            t('digest.contentsMissing', { count: contents.points, agreements: t('digest.inAgreements', { count: contents.agreements }) }),
+            {
+              spacing: 'Small',
+            },
+          ),
+        ]),
+    ...(contents.unread === 0 ? [] : [text(t('digest.contentsUnread', { count: contents.unread }), { spacing: 'Small', isSubtle: true })]),
   ];
 }
 

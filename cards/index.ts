@@ -38,6 +38,15 @@ import {
 } from './samples/deadlines.ts';
 import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
 import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
+import {
+  decisionToDo,
+  reviewDiffering,
+  reviewHeld,
+  reviewOfForty,
+  reviewTold,
+  reviewToPrepare,
+  reviewWithAgenda,
+} from './samples/rounds.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { type CommandId, commandIds, type HelpView } from './view-models.ts';
 import { welcome } from './welcome.ts';
@@ -61,6 +70,13 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'review-fixed': (context) => reviewMessage(dailyOf([fixedReview]), context),
   'review-asked': (context) =>
     reviewMessage(dailyOf([{ ...fixedReview, state: { kind: 'open' }, actions: ['complete', 'propose', 'call-off'] }]), context),
+  'review-to-prepare': (context) => reviewMessage(dailyOf([reviewToPrepare]), context),
+  'review-agenda': (context) => reviewMessage(dailyOf([reviewWithAgenda]), context),
+  'review-told': (context) => reviewMessage(dailyOf([reviewTold]), context),
+  'review-differing': (context) => reviewMessage(dailyOf([reviewDiffering]), context),
+  'review-held': (context) => reviewMessage(dailyOf([reviewHeld]), context),
+  'review-of-forty': (context) => reviewMessage(dailyOf([reviewOfForty]), context),
+  'daily-decision': (context) => dailyMessage(dailyOf([decisionToDo, reviewToPrepare]), context),
   'review-closed': (context) => reviewMessage(dailyOf([closedReview]), context),
   'daily-many': (context) => dailyMessage(dailyOf(manyDeadlines(14)), context),
   'list-several': (context) => deadlineList(listOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),

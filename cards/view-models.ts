@@ -5,6 +5,7 @@ import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { RoundView } from './agreement/round-view.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
 
@@ -28,7 +29,8 @@ export type ActionVerb =
   | 'open'
   | 'propose'
   | 'suit'
-  | 'call-off';
+  | 'call-off'
+  | 'prepare';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -37,6 +39,8 @@ export type ItemState =
   | { readonly kind: 'snoozed'; readonly until: PlainDate }
   /** `at`: when the time of day has been agreed on too. */
   | { readonly kind: 'meeting'; readonly on: PlainDate; readonly at: MeetingTimeView | null }
+  /** The reader's side has told how it went; these parties have not. */
+  | { readonly kind: 'told'; readonly outcome: string; readonly waitingFor: readonly string[] }
   | { readonly kind: 'declined'; readonly by: Who }
   | { readonly kind: 'closed'; readonly outcome: string; readonly by: Who; readonly on: PlainDate; readonly nextDue: PlainDate | null }
   /** Nobody answered before the next occurrence took over, or the agreement or role is gone. */
@@ -85,7 +89,9 @@ export type ItemNote =
   | { readonly kind: 'escalated'; readonly workingDaysOverdue: number; readonly asked: readonly Who[] }
   | { readonly kind: 'acknowledged-by-other'; readonly by: Who; readonly until: PlainDate }
   | { readonly kind: 'declined-by-other'; readonly by: Who }
-  | { readonly kind: 'party-unreachable'; readonly unitName: string };
+  | { readonly kind: 'party-unreachable'; readonly unitName: string }
+  /** The parties have told different things of the same meeting. */
+  | { readonly kind: 'answers-differ' };
 
 /** The answer to «hvorfor fikk jeg denne?», opened in place. */
 export interface ExplanationView {
@@ -102,7 +108,7 @@ export interface ExplanationView {
   readonly role: RoleCode;
   readonly unitName: string | null;
   readonly standsInFor: { readonly because: StandInReason; readonly name: string | null } | null;
-  readonly occasion: 'step' | 'resumed' | 'after-meeting' | 'vacant-role' | 'rerouted';
+  readonly occasion: 'step' | 'resumed' | 'before-meeting' | 'after-meeting' | 'vacant-role' | 'rerouted';
   readonly late: boolean;
   readonly heldFor: 'budget' | 'silence' | 'one-a-day' | null;
 }
@@ -141,6 +147,10 @@ export interface DeadlineItem {
   readonly explanation: ExplanationView | null;
   /** Null: no meeting, or nobody has proposed a time. */
   readonly review: ReviewView | null;
+  /** Null: no review of an agreement. */
+  readonly round: RoundView | null;
+  /** What was decided, when the deadline is about that. */
+  readonly decision: string | null;
 }
 
 /** What every card action carries back; `card` says which card to draw again. */
@@ -222,6 +232,14 @@ export const noticeCodes = [
   'nothing-to-cancel',
   'answer-each-time',
   'no-party',
+  'prepared',
+  'agenda-ready',
+  'told',
+  'answers-differ',
+  'decision-half',
+  'text-identity-number',
+  'text-too-long',
+  'minutes-address',
   'time-none',
   'time-half',
   'time-unreadable',
@@ -257,6 +275,8 @@ export interface DigestView {
     readonly total: number;
     readonly active: number;
     readonly missing: readonly { readonly what: Missing; readonly count: number }[];
+    /** Points that nobody has found in the documents somebody has gone through, and how many documents nobody has. */
+    readonly contents: { readonly agreements: number; readonly points: number; readonly unread: number };
   };
   readonly vacantRoles: readonly { readonly role: RoleCode; readonly unitName: string }[];
   readonly vacantRolesMore: number;

@@ -21,6 +21,7 @@ const ladder = z.object({
       'steps come in rising order of offset',
     )
     .readonly(),
+  prepareBefore: z.int().min(1).max(20).optional(),
 });
 
 const timing = z.discriminatedUnion('kind', [
@@ -34,11 +35,12 @@ const timing = z.discriminatedUnion('kind', [
     days: z.int().min(1),
     counted: z.enum(['days', 'working-days']),
   }),
+  z.object({ kind: z.literal('decision') }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
 /** The documents routines rest on, by their number in the project's evidence. */
-export const sourceDocuments = ['001'] as const;
+export const sourceDocuments = ['000', '001'] as const;
 
 /** How firmly a routine stands: by law, by regulation, by guideline, by the agreement itself, or by our own choice. */
 export const strengths = ['lov', 'forskrift', 'retningslinje', 'avtale', 'uavklart'] as const;
@@ -52,6 +54,8 @@ export const routineEntry = z.object({
   ladder,
   statutory: z.boolean(),
   timing,
+  /** Whose word closes it: anybody's who may, or that of somebody on each side, when they say the same. */
+  answeredBy: z.enum(['anybody', 'each-side']).default('anybody'),
   /** How somebody can answer «utført»; the first is the ordinary one. Texts are `outcomes.<id>`. */
   outcomes: z
     .array(

@@ -12,6 +12,8 @@ export const ladders = {
       { offset: 5, to: ['leaders'] },
       { offset: 10, to: ['regional-lead'] },
     ],
+    // Our own choice: a working week, so that there is time to read what the others have written.
+    prepareBefore: 5,
   },
   short: {
     name: 'short',

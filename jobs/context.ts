@@ -21,6 +21,8 @@ export interface JobContext {
   readonly heartbeat?: () => Promise<void>;
   /** Left out when nobody outside can reach the bot: no calendar files are offered then. */
   readonly calendarLinks?: CalendarLinks;
+  /** The regions whose local agreements are held against the local themes, by unit id; left out: all. */
+  readonly localThemes?: readonly string[];
   /** The folder of the nightly backups; left out when none are to be made. */
   readonly backupDir?: string;
 }

@@ -3,6 +3,7 @@ import { auditCard } from '../cards/audit.ts';
 import { type CardContext, cardContext } from '../cards/card-context.ts';
 import { dailyMessage } from '../cards/daily-message.ts';
 import { digest } from '../cards/digest.ts';
+import { sectionOf } from '../cards/item/sections.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
 import { digestRecipients } from '../domain/nudge/plan-digests.ts';
 import type { Directory } from '../domain/people/directory.ts';
@@ -43,7 +44,7 @@ export async function renderMessage(
   if (daily.items.length === 0) return 'not-theirs';
   if (message.kind === 'review') return reviewMessage(daily, texts);
   // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
-  const open = daily.items.some((item) => item.state.kind === 'open');
+  const open = daily.items.some((item) => !['waiting', 'finished'].includes(sectionOf(item, today)));
   return open ? dailyMessage(daily, texts) : 'answered';
 }
 
@@ -57,7 +58,7 @@ export const redrawMessage = (context: JobContext, message: DrawnMessage, today:
 type DrawnMessage = Pick<DueMessage, 'id' | 'person' | 'date' | 'kind'>;
 
 const viewContext = (
-  { catalogue, calendar, localMode, calendarLinks }: JobContext,
+  { catalogue, calendar, localMode, calendarLinks, localThemes }: JobContext,
   viewer: PersonId,
   today: PlainDate,
   read: ReadToDraw,
@@ -69,6 +70,7 @@ const viewContext = (
   viewer,
   localMode,
   calendarLinks,
+  localThemes,
 });
 
 const textsFor = (person: PersonId, { directory, reach }: ReadToDraw): CardContext =>

@@ -16,6 +16,7 @@ export type TranslationKey =
   | `routines.${string}.${'title' | 'ask' | 'why'}`
   | `outcomes.${string}`
   | `ladders.${string}`
+  | `reviewPoints.${string}.${string}`
   | `contents.${string}.title`
   | `contents.${string}.points.${string}`
   | `sources.${string}`

@@ -240,7 +240,21 @@ export interface AgreementContentsTable {
   noted_on: string;
 }
 
-/** How far the parties have come with agreeing on a time; one document a deadline. */
+/** What has been decided in a meeting of an agreement's parties. */
+export interface DecisionsTable {
+  id: Generated<number>;
+  agreement: string;
+  /** The review in which it was. */
+  deadline_id: string;
+  text: string;
+  /** Null: all parties. */
+  owner_unit: string | null;
+  due: string;
+  by_person: string;
+  decided_on: string;
+}
+
+/** How far the parties have come with agreeing on a time, preparing, and telling how it went; one document a deadline. */
 export interface ReviewsTable {
   deadline_id: string;
   agreement: string;
@@ -286,6 +300,7 @@ export interface Schema {
   agreement_history: AgreementHistoryTable;
   agreement_contents: AgreementContentsTable;
   reviews: ReviewsTable;
+  decisions: DecisionsTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

@@ -14,4 +14,6 @@ export interface ViewContext {
   readonly viewer: PersonId;
   readonly localMode: boolean;
   readonly calendarLinks?: CalendarLinks | undefined;
+  /** The regions that use the local themes; undefined: all. */
+  readonly localThemes?: readonly string[] | undefined;
 }

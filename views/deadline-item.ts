@@ -12,6 +12,7 @@ import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import { isAfter, isBefore, type PlainDate } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import { agreementOf, fixedTime, ownParty, reviewMoves, reviewView } from './agreement/review-view.ts';
+import { isReview, partyToAsk, roundView, verdictOn } from './agreement/round-view.ts';
 import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
@@ -21,7 +22,7 @@ import { subjectName, unitName, whoIs } from './names.ts';
 export function deadlineItem(row: ItemRow, context: ViewContext, explained = false, standings = standingsOn(row, context)): DeadlineItem {
   const { directory, calendar, today } = context;
   const routine = context.catalogue.get(row.routine);
-  const state = stateOf(row, context);
+  const state = stateOf(row, routine, context);
   return {
     deadline: row.id,
     version: row.version,
@@ -38,12 +39,15 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
     review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
+    round: roundView(row, routine, context),
+    decision: row.decision,
     explanation:
       explained && row.nudge !== null ? explanationOf({ routine: row.routine, due: row.due, ...row.nudge }, routine, directory) : null,
   };
 }
 
-function stateOf(row: ItemRow, { directory, today, viewer }: ViewContext): ItemState {
+function stateOf(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): ItemState {
+  const { directory, today, viewer } = context;
   const who = (person: ItemRow['closedBy']) =>
     person === null ? { name: '–', role: null, unitName: null } : whoIs(directory, person, row.subject, today);
   if (row.state === 'closed')
@@ -57,9 +61,21 @@ function stateOf(row: ItemRow, { directory, today, viewer }: ViewContext): ItemS
   if (row.state !== 'open') return { kind: 'ended', because: row.state };
   if (row.meetingOn !== null && !isAfter(today, row.meetingOn)) return { kind: 'meeting', on: row.meetingOn, at: fixedTime(row) };
   if (row.declines.includes(viewer)) return { kind: 'declined', by: who(viewer) };
+  const told = toldState(row, routine, context);
+  if (told !== null) return told;
   const own = row.quiets.find((quiet) => quiet.person === viewer && isBefore(today, quiet.until));
   if (own === undefined) return { kind: 'open' };
   return own.kind === 'ack' ? { kind: 'acknowledged', by: who(viewer), until: own.until } : { kind: 'snoozed', until: own.until };
+}
+
+/** A party whose side has been spoken for has nothing left to say until the others have spoken. */
+function toldState(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): ItemState | null {
+  const verdict = verdictOn(row, routine, context);
+  const own = partyToAsk(row, context, 'accounts');
+  if (verdict?.kind !== 'waiting' || own === null || verdict.parties.includes(own)) return null;
+  const account = row.review?.accounts.get(own) ?? [...(row.review?.accounts.values() ?? [])][0];
+  if (account === undefined) return null;
+  return { kind: 'told', outcome: account.outcome, waitingFor: verdict.parties.map((unit) => unitName(context.directory, unit)) };
 }
 
 function notesOf(row: ItemRow, context: ViewContext): readonly ItemNote[] {
@@ -85,6 +101,7 @@ function notesOf(row: ItemRow, context: ViewContext): readonly ItemNote[] {
       asked: askedAbout(row, context),
     });
   }
+  if (verdictOn(row, context.catalogue.get(row.routine), context)?.kind === 'differ') notes.push({ kind: 'answers-differ' });
   for (const quiet of row.quiets) {
     if (quiet.kind === 'ack' && quiet.person !== viewer && isBefore(today, quiet.until)) {
       notes.push({ kind: 'acknowledged-by-other', by: whoIs(directory, quiet.person, row.subject, today), until: quiet.until });
@@ -130,7 +147,8 @@ const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
   open: ['suit', 'complete', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
   acknowledged: ['suit', 'complete', 'propose', 'snooze', 'book', 'call-off', 'decline'],
   snoozed: ['suit', 'complete', 'propose', 'book', 'call-off', 'decline'],
-  meeting: ['suit', 'complete', 'propose', 'book', 'call-off'],
+  meeting: ['suit', 'prepare', 'complete', 'propose', 'book', 'call-off'],
+  told: ['complete'],
   declined: [],
   closed: ['reopen'],
   ended: [],
@@ -149,6 +167,7 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   propose: 'book-meeting',
   suit: 'book-meeting',
   'call-off': 'book-meeting',
+  prepare: 'book-meeting',
 };
 
 /**
@@ -169,8 +188,7 @@ export function nudgedAs(
 }
 
 const isContact = (directory: Directory, person: PersonId, subject: Subject): boolean =>
-  subject.kind === 'agreement' &&
-  directory.agreements.get(subject.agreement)?.parties.some((party) => party.contactPerson === person) === true;
+  subject.kind !== 'role' && directory.agreements.get(subject.agreement)?.parties.some((party) => party.contactPerson === person) === true;
 
 function actionsOf(
   row: ItemRow,
@@ -183,6 +201,9 @@ function actionsOf(
   const moves = isMeeting(routine) ? reviewMoves(row, ownParty(row, context), unitsOf(context, row.subject)) : null;
   return [...offered[state.kind], ...explain].filter((verb) => {
     if (isMove(verb) && moves?.has(verb) !== true) return false;
+    if (verb === 'prepare' && (routine?.ladder.prepareBefore === undefined || partyToAsk(row, context, 'prepared') === null)) return false;
+    // A side is spoken for by its own: whoever only follows up is told, and asks them.
+    if (verb === 'complete' && isReview(routine) && partyToAsk(row, context, 'accounts') === null) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
     return mayDo({ standings, localMode: context.localMode }, rightFor[verb]);
   });
@@ -207,7 +228,7 @@ export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'to
 
 function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
   if (routine === undefined || routine.timing.kind === 'vacancy') return null;
-  const agreement = row.subject.kind === 'agreement' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
+  const agreement = row.subject.kind !== 'role' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
   const key = agreement ?? routine;
   let known = proposed.get(key);
   if (known === undefined || known.routine !== routine || known.due !== row.due || known.today !== today) {

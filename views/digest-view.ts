@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { DigestView } from '../cards/view-models.ts';
+import { checklistsFor } from '../catalogue/agreement/checklists.ts';
+import { checklistsOf } from '../domain/agreement/contents.ts';
 import { isActive, type Missing, missingInAgreement } from '../domain/agreement/is-active.ts';
 import type { Agreement } from '../domain/agreement/types.ts';
 import type { UnitId } from '../domain/ids.ts';
@@ -67,7 +69,12 @@ export async function digestView(db: Database, scope: readonly UnitId[], context
     dueNext30Days: deadlines.length - overdue.length,
     closedLastWeek: closed.filter((row) => unitsOf({ directory }, parseSubject(row.subject)).some(isInScope)).length,
     unansweredEscalations: overdue.filter((deadline) => (deadline.reached ?? 0) > 0).length,
-    agreements: { total: agreements.length, active: agreements.filter(isActive).length, missing: countMissing(agreements) },
+    agreements: {
+      total: agreements.length,
+      active: agreements.filter(isActive).length,
+      missing: countMissing(agreements),
+      contents: await countContents(db, agreements, context),
+    },
     vacantRoles: vacant.slice(0, shownVacancies).map(({ role, unit }) => ({ role, unitName: unitName(directory, unit) })),
     vacantRolesMore: Math.max(0, vacant.length - shownVacancies),
     unreachablePeople: unreachableIn(isInScope, context),
@@ -92,6 +99,28 @@ function countMissing(agreements: readonly Agreement[]): DigestView['agreements'
   const counts = new Map<Missing, number>();
   for (const what of agreements.flatMap(missingInAgreement)) counts.set(what, (counts.get(what) ?? 0) + 1);
   return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count || a.what.localeCompare(b.what));
+}
+
+async function countContents(
+  db: Database,
+  agreements: readonly Agreement[],
+  { directory, localThemes }: ViewContext,
+): Promise<DigestView['agreements']['contents']> {
+  const rows = await db.selectFrom('agreement_contents').select(['agreement', 'point']).execute();
+  const found = new Map<string, Set<string>>();
+  for (const { agreement, point } of rows) found.set(agreement, (found.get(agreement) ?? new Set()).add(point));
+  const lists = checklistsFor(localThemes);
+  const lacking = agreements.map((agreement) => {
+    const points = found.get(agreement.id);
+    if (points === undefined) return null;
+    return checklistsOf(agreement, lists, points, directory).reduce((sum, { missing }) => sum + missing.length, 0);
+  });
+  const read = lacking.filter((points) => points !== null);
+  return {
+    agreements: read.filter((points) => points > 0).length,
+    points: read.reduce((sum, points) => sum + points, 0),
+    unread: lacking.length - read.length,
+  };
 }
 
 function unreachableIn(isInScope: (unit: UnitId) => boolean, { directory, today }: ViewContext): number {

@@ -4,22 +4,21 @@ import type { Notice, NoticeCode } from '../../cards/view-models.ts';
 import type { PartyDays, TimeFault } from '../../domain/agreement/review/check-times.ts';
 import type { ReviewCommand, ReviewEvent, ReviewRefusal } from '../../domain/agreement/review/decide.ts';
 import type { MeetingTime, Review } from '../../domain/agreement/review/review.ts';
-import { partiesToTell, peopleToTell } from '../../domain/agreement/review/who-is-told.ts';
+import { partiesToTell } from '../../domain/agreement/review/who-is-told.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
-import { nextMoment } from '../../domain/time/next-moment.ts';
 import { osloZone } from '../../domain/time/oslo-time.ts';
 import { isWithin } from '../../domain/time/plain-date.ts';
 import { ordinaryWindow } from '../../domain/time/send-window.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import { formatMeeting, formatTime } from '../../locales/format-time.ts';
 import { recordReview } from '../../store/agreement/review/record-review.ts';
-import { immediateId } from '../../store/messages/put-in-outbox.ts';
 import { agreementOf, ownParty } from '../../views/agreement/review-view.ts';
 import { isMeeting } from '../../views/deadline-item.ts';
 import { unitName } from '../../views/names.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
 import { type Action, good, type Press, refused, warning } from './action.ts';
+import { messagesTo } from './review/messages-to.ts';
 
 /** «Foreslå tid», «Svar på tidene», «Avlys»: what somebody of a party says about when to meet. */
 const saying = (verb: Action['verb'], commandOf: (press: Press) => ReviewCommand | Notice): Action => ({
@@ -52,7 +51,7 @@ const saying = (verb: Action['verb'], commandOf: (press: Press) => ReviewCommand
         noSend,
         today: reader.today,
         now,
-        tell: (event, review) => messagesAbout(event, review, press, { app, reader, parties, now, noSend }),
+        tell: (event, review) => messagesTo(partiesToTell(event, review, parties), `${review.round}.${event}`, press.row, app, reader),
       },
     );
     if (recorded === 'stale' || recorded === 'closed') return refused('times-gone');
@@ -108,30 +107,6 @@ function partyDays({ calendar }: AppContext, { directory }: Reader, now: Tempora
     hoursOf: (unit) => directory.upwards(unit).find((level) => level.window !== null)?.window ?? ordinaryWindow,
     isClosed: (unit, day) => directory.closures(unit).some((closure) => closure.kind === 'closed' && isWithin(day, closure)),
   };
-}
-
-interface Telling {
-  readonly app: AppContext;
-  readonly reader: Reader;
-  readonly parties: Parameters<typeof partiesToTell>[2];
-  readonly now: Temporal.Instant;
-  readonly noSend: ReturnType<typeof noSendFor>;
-}
-
-function messagesAbout(event: ReviewEvent, review: Review, { row }: Press, { app, reader, parties, now, noSend }: Telling) {
-  const context = {
-    directory: reader.directory,
-    calendar: app.calendar,
-    today: reader.today,
-    declined: (person: Reader['person']) => row.declines.includes(person),
-  };
-  return peopleToTell(context, row.subject, partiesToTell(event, review, parties), reader.person).flatMap((person) => {
-    const known = reader.directory.people.get(person);
-    if (known === undefined || known.tenant === null) return [];
-    const moment = nextMoment(now, known.window ?? ordinaryWindow, noSend);
-    const id = immediateId(person, moment, 'review', `${row.id}@${review.round}.${event}`);
-    return [{ id, person, tenant: known.tenant, kind: 'review' as const, moment, about: row.id }];
-  });
 }
 
 const doneCodes: Readonly<Record<ReviewEvent, NoticeCode>> = {

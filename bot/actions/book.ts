@@ -1,3 +1,4 @@
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
@@ -18,11 +19,12 @@ export const book: Action = {
     const read = readDate(meetingOn, reader.today);
     if ('wrong' in read) return refused(read.wrong);
     const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
+    const schedule = scheduleOf({ ...deadline, meetingOn: read.date }, app.calendar, noSend);
     const booked = await bookMeeting(
       app.store.db,
       { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version },
       read.date,
-      sendDayAfter(noSend, read.date),
+      nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, read.date),
     );
     return booked ? { notice: good('booked', { on: writtenDate(read.date, reader) }), changed: true } : refused('stale');
   },

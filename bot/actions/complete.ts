@@ -1,18 +1,18 @@
-import { meetingOutcomes } from '../../catalogue/agreement/life.ts';
 import { successorOf } from '../../domain/nudge/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-import { recordLifeWithin } from '../../store/agreement/record-life.ts';
 import { closeDeadline } from '../../store/answers/record-answer.ts';
-import { lifeRules } from '../../views/agreement/agreement-view.ts';
-import { agreementOf } from '../../views/agreement/review-view.ts';
+import { isReview } from '../../views/agreement/round-view.ts';
 import { type Action, good, refused } from './action.ts';
 import { readDate } from './read-date.ts';
+import { tell } from './review/tell.ts';
+import { whatItSays } from './what-it-says.ts';
 
 /** «Utført»: what came of it, and when next. Not closed without an outcome. */
 export const complete: Action = {
   verb: 'complete',
   on: 'open',
-  run: async (app, reader, { row, deadline, routine, card, inputs }) => {
+  run: async (app, reader, press) => {
+    const { row, deadline, routine, card, inputs } = press;
     const outcome = routine?.outcomes.find((each) => each.id === inputs('outcome'));
     if (routine === undefined || outcome === undefined) return refused('choose-outcome');
 
@@ -25,6 +25,8 @@ export const complete: Action = {
     }
     if (outcome.nextDate === 'required' && nextDue === null) return refused('choose-date');
 
+    if (isReview(routine)) return tell(app, reader, press, routine, nextDue);
+
     const context = { directory: reader.directory, calendar: app.calendar };
     // A date that was given says when this comes again; a vacancy that is filled does not come again.
     const successor =
@@ -33,19 +35,7 @@ export const complete: Action = {
       app.store.db,
       { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version, outcome: outcome.id, nextDue },
       successor,
-      async (trx) => {
-        const agreement = agreementOf(row, reader);
-        if (outcome.says === null || agreement === null) return;
-        const options = {
-          directory: reader.directory,
-          rules: lifeRules(reader.view),
-          meetings: meetingOutcomes(app.catalogue),
-          routines: app.catalogue.values(),
-          today: reader.today,
-        };
-        // Refused when it is so already: then there is nothing to say.
-        await recordLifeWithin(trx, { agreement, event: outcome.says, by: reader.person, reason: 'other', version: null }, options);
-      },
+      (trx) => whatItSays(trx, outcome.says, row, app, reader),
     );
     return closed ? { notice: good('completed'), changed: true } : refused('stale');
   },

@@ -2,7 +2,9 @@ import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
+import { forgetAccountOf } from '../../store/agreement/review/record-part.ts';
 import { reopenDeadline } from '../../store/answers/record-answer.ts';
+import { agreementOf } from '../../views/agreement/review-view.ts';
 import { canReopen } from '../../views/deadline-item.ts';
 import { type Action, good, refused } from './action.ts';
 
@@ -17,7 +19,11 @@ export const reopen: Action = {
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
     const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);
     const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
-    const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn);
+    const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn, async (trx) => {
+      // A review is asked about again; what the others have told of it stands.
+      const agreement = agreementOf(row, reader);
+      if (agreement !== null) await forgetAccountOf(trx, { ...answer, agreement: agreement.id });
+    });
     return reopened ? { notice: good('reopened'), changed: true } : refused('cannot-reopen');
   },
 };

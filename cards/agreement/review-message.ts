@@ -29,11 +29,14 @@ export function reviewMessage(view: DailyView, context: CardContext): OutgoingCa
 }
 
 /** What there is to say about the time, in one word. */
-function standing({ state, review }: DeadlineItem): 'over' | 'proposed' | 'noneSuits' | 'fixed' | 'asked' | 'open' {
+function standing(item: DeadlineItem): 'over' | 'differ' | 'told' | 'agenda' | 'proposed' | 'noneSuits' | 'fixed' | 'asked' | 'open' {
+  const { state, review, round } = item;
   if (state.kind === 'closed' || state.kind === 'ended') return 'over';
   const proposal = review?.proposal ?? null;
+  if (item.notes.some(({ kind }) => kind === 'answers-differ')) return 'differ';
   if (proposal !== null) return proposal.waitingFor.length === 0 ? 'noneSuits' : 'proposed';
-  if (state.kind === 'meeting') return 'fixed';
+  if (state.kind === 'told') return 'told';
+  if (state.kind === 'meeting') return round !== null && round.agenda !== null && round.agenda.waitingFor.length === 0 ? 'agenda' : 'fixed';
   // It was fixed, and its day has passed.
   return review !== null && review.newMeetingUrl !== null ? 'asked' : 'open';
 }

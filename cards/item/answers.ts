@@ -1,5 +1,6 @@
 import type { IExecuteAction, IOpenUrlAction, IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { accountForm, prepareForm, roundTitle } from '../agreement/round-forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
 import type { ActionVerb, DeadlineItem } from '../view-models.ts';
@@ -19,6 +20,8 @@ export function answerButtons(
     .flatMap((verb) => {
       // The forms about times are large: among other deadlines they are opened first.
       if (!alone && (verb === 'propose' || verb === 'suit')) return execute(context.t(titleOf(verb, item)), { verb: 'open', data });
+      if (!alone && item.round !== null && (verb === 'prepare' || verb === 'complete'))
+        return execute(context.t(roundTitle(verb, item.round)), { verb: 'open', data });
       return answerButton(verb, item, data, today, context) ?? [];
     })
     .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
@@ -62,7 +65,10 @@ function answerButton(
     case 'snooze':
       return item.snoozeChoices.length === 0 ? null : snoozeForm(item, data, today, context);
     case 'complete':
-      return item.outcomes.length === 0 ? null : outcomeForm(item, data, today, context);
+      if (item.outcomes.length === 0) return null;
+      return item.round === null ? outcomeForm(item, data, today, context) : accountForm(item, data, today, context);
+    case 'prepare':
+      return prepareForm(item, data, context);
     case 'book':
       return meetingForm(data, today, context);
     case 'propose':

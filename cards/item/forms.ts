@@ -104,7 +104,7 @@ const firstChoice = ({ snoozeChoices: [first] }: DeadlineItem): { value?: string
   first === undefined ? {} : { value: String(first.workingDays) };
 
 /** Says when the date must be there: always, for some answers, or never. */
-function nextDateLabel({ outcomes }: DeadlineItem, t: Translate): string {
+export function nextDateLabel({ outcomes }: DeadlineItem, t: Translate): string {
   const needing = outcomes.filter((outcome) => outcome.nextDate === 'required');
   if (needing.length === 0) return t('forms.nextDateOptional');
   if (needing.length === outcomes.length) return t('forms.nextDateRequired');

@@ -1,6 +1,8 @@
 import type { CardElement, IContainer, IToggleVisibilityAction } from '@microsoft/teams.cards';
+import { longestLine } from '../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Translate } from '../../locales/translator.ts';
+import { minutesLinks, roundLines } from '../agreement/round-lines.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
@@ -31,13 +33,16 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const { index, message, today, alone } = place;
   const data: ItemActionData = { d: item.deadline, v: item.version, m: message, i: index };
   const answers = answerButtons(item, data, place, context);
-  const ask = text(item.overseen ? t('notes.overseen') : t(`routines.${item.routine}.ask`), { spacing: 'Small' });
+  const ask = text(askOf(item, t), { spacing: 'Small' });
   const buttons = inRows(answers);
   const panelId = `answer:${index}`;
   const folded = !alone && answers.length > 0;
-  const asides = [...meetingLinks(item, context), reopenButton(item, data, context), explainButton(item, data, context)].filter(
-    (button) => button !== null,
-  );
+  const asides = [
+    ...meetingLinks(item, context),
+    ...minutesLinks(item, context),
+    reopenButton(item, data, context),
+    explainButton(item, data, context),
+  ].filter((button) => button !== null);
   const row = [...(folded ? [answerToggle(item, panelId, index === 0 && item.state.kind === 'open', t)] : []), ...asides];
   const panel: IContainer = { type: 'Container', id: panelId, isVisible: false, spacing: 'Small', items: [ask, ...buttons] };
 
@@ -48,12 +53,20 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
       ...itemLines(item, today, context),
       ...remarks(item, today, context),
       ...proposalLines(item, today, context),
+      ...(alone ? roundLines(item, today, context) : []),
       ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
       ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
       ...(folded ? [panel] : []),
       ...(item.explanation === null ? [] : [explanationBlock(item.explanation, today, context)]),
     ],
   };
+}
+
+/** What is asked: of whoever follows up nothing but to see to it, and before a meeting to prepare for it. */
+function askOf(item: DeadlineItem, t: Translate): string {
+  if (item.overseen) return t('notes.overseen');
+  if (item.state.kind === 'told') return t('review.askTold');
+  return item.round?.preparation?.asked === true ? t('review.askToPrepare') : t(`routines.${item.routine}.ask`);
 }
 
 /** Teams shows this many buttons in a row, and hides the others. */
@@ -93,6 +106,7 @@ function itemLines(item: DeadlineItem, today: PlainDate, context: CardContext): 
     item.subjectRole === null ? item.subject : t('people.roleInUnit', { role: t(`roles.${item.subjectRole}`), unit: item.subject });
   return [
     plain([run(itemTitle(item, t), { weight: 'Bolder' })]),
+    ...(item.decision === null ? [] : [plain(clip(item.decision, longestLine), { spacing: 'None' })]),
     plain(clip(subject, 200), { spacing: 'None', run: { isSubtle: true } }),
     ...(isOver(item) ? [] : [dueLine(item, today, context)]),
   ];

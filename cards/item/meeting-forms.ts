@@ -1,11 +1,13 @@
 import type { CardElement, IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatMeeting } from '../../locales/format-time.ts';
+import type { Translate } from '../../locales/translator.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute, type ItemActionData } from '../elements/execute.ts';
 import { plain, text } from '../elements/text.ts';
 import type { DeadlineItem } from '../view-models.ts';
 import { inputId } from './read-inputs.ts';
+import { nameOf } from './who.ts';
 
 const lengths = [30, 45, 60, 90, 120] as const;
 const ordinaryLength = 60;
@@ -123,12 +125,25 @@ export function proposalLines(item: DeadlineItem, today: PlainDate, { t, languag
   if (proposal === null) return [];
   return [
     plain(t('review.proposedBy', { who: proposal.by.name }), { spacing: 'Small', run: { weight: 'Bolder' } }),
-    ...proposal.times.map((time) => {
-      const said = time.answers.map(({ partyName, suits }) => t(suits ? 'review.suits' : 'review.suitsNot', { party: partyName }));
-      return plain([formatMeeting(time, today, language), ...said].join(' · '), { spacing: 'None' });
-    }),
+    ...proposal.times.map((time) =>
+      plain([formatMeeting(time, today, language), ...saidTo(time.answers, t)].join(' · '), { spacing: 'None' }),
+    ),
     proposal.waitingFor.length === 0
       ? text(t('review.noneSuits'), { spacing: 'Small' })
       : plain(t('review.waitingFor', { who: proposal.waitingFor.slice(0, 5).join(', ') }), { spacing: 'Small', run: { isSubtle: true } }),
   ];
 }
+
+/** Each by name while they are few; of many, whom it does not suit, and how many it suits. */
+function saidTo(answers: readonly { readonly partyName: string; readonly suits: boolean }[], t: Translate): readonly string[] {
+  if (answers.length <= mostNamed)
+    return answers.map(({ partyName, suits }) => t(suits ? 'review.suits' : 'review.suitsNot', { party: nameOf(partyName) }));
+  const against = answers.filter(({ suits }) => !suits);
+  return [
+    t('review.suitsMany', { count: answers.length - against.length }),
+    ...against.slice(0, mostNamed).map(({ partyName }) => t('review.suitsNot', { party: nameOf(partyName) })),
+    ...(against.length > mostNamed ? [t('review.suitsNotMany', { count: against.length - mostNamed })] : []),
+  ];
+}
+
+const mostNamed = 5;

@@ -7,6 +7,7 @@ import { nameAndRole, nameOf, roleAt } from './who.ts';
 export function noteLine(note: ItemNote, t: Translate): string {
   switch (note.kind) {
     case 'late':
+    case 'answers-differ':
     case 'may-have-come-before':
       return t(`notes.${note.kind}`);
     case 'stands-in': {

@@ -14,8 +14,24 @@ const inputNames = [
   'suits1',
   'suits2',
   'suits3',
+  'topics',
+  'check1',
+  'check2',
+  'check3',
+  'check4',
+  'line',
+  'tookPart',
+  'strengths',
+  'challenges',
+  'decision1',
+  'owner1',
+  'due1',
+  'decision2',
+  'owner2',
+  'due2',
+  'minutesUrl',
 ] as const;
-type InputName = (typeof inputNames)[number];
+export type InputName = (typeof inputNames)[number];
 
 /** What a form's input holds, as the person left it; null for what was not asked or left empty. */
 export type Inputs = (name: InputName) => string | null;
@@ -34,6 +50,12 @@ export const readInputs =
     const value = data[inputId(name, index)];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
+
+/** The ids that were ticked in an input of several, as far as they are among `known`. */
+export const readSeveral = (inputs: Inputs, name: InputName, known: readonly string[]): readonly string[] => {
+  const ticked = new Set((inputs(name) ?? '').split(','));
+  return known.filter((id) => ticked.has(id));
+};
 
 /** The id of an input of item `index` on a card. */
 export const inputId = (name: InputName, index: number): string => `${name}:${index}`;

@@ -5,7 +5,9 @@ import type { DeadlineItem } from '../view-models.ts';
 const sectionNames = ['overdue', 'today', 'coming', 'waiting', 'finished'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-export function sectionOf({ state, due }: DeadlineItem, today: PlainDate): SectionName {
+export function sectionOf({ state, due, round }: DeadlineItem, today: PlainDate): SectionName {
+  // A meeting that is to be prepared is something to do, though its deadline is quiet.
+  if (state.kind === 'meeting' && round?.preparation?.asked === true) return isSame(state.on, today) ? 'today' : 'coming';
   switch (state.kind) {
     case 'closed':
     case 'ended':
@@ -14,6 +16,7 @@ export function sectionOf({ state, due }: DeadlineItem, today: PlainDate): Secti
     case 'snoozed':
     case 'meeting':
     case 'declined':
+    case 'told':
       return 'waiting';
     case 'open':
       return isBefore(due, today) ? 'overdue' : isSame(due, today) ? 'today' : 'coming';

@@ -41,6 +41,8 @@ export const overdueReview: DeadlineItem = {
   proposedNext: plainDate('2028-02-25'),
   explanation: null,
   review: null,
+  round: null,
+  decision: null,
 };
 
 const time = (start: string, minutes = 60) => ({ start: Temporal.PlainDateTime.from(start), minutes });

@@ -37,6 +37,7 @@ export const busyWeek: DigestView = {
   agreements: {
     total: 25,
     active: 19,
+    contents: { agreements: 3, points: 7, unread: 12 },
     missing: [
       { what: 'signature', count: 1 },
       { what: 'contact-person', count: 3 },
@@ -56,7 +57,7 @@ export const quietWeek: DigestView = {
   toActOn: [],
   overdue: 0,
   unansweredEscalations: 0,
-  agreements: { total: 25, active: 25, missing: [] },
+  agreements: { total: 25, active: 25, missing: [], contents: { agreements: 0, points: 0, unread: 0 } },
   vacantRoles: [],
   vacantRolesMore: 0,
   unreachablePeople: 0,

@@ -1,16 +1,15 @@
 import type { Checklist } from '../../domain/agreement/contents.ts';
 
-interface SourcedChecklist extends Checklist {
+export interface SourcedChecklist extends Checklist {
   readonly source: { readonly document: string; readonly place: string; readonly checked: string };
   /** From a text that has been replaced or is being revised: the card says so. */
   readonly older: boolean;
 }
 
 /**
- * What agreements should say, each list with its source. The local themes come from two regions (000 L1517-1531), so a region may leave them out: name the
- * regions they are for in `regions`.
+ * What agreements should say, each list with its source. The local themes come from two regions (000 L1517-1531), so a region may leave them out.
  */
-export const checklists: readonly SourcedChecklist[] = [
+const checklists: readonly SourcedChecklist[] = [
   {
     id: 'regional-headings',
     levels: ['regional'],
@@ -44,3 +43,9 @@ export const checklists: readonly SourcedChecklist[] = [
     source: { document: '004', place: '69-90', checked: '2026-11-22' },
   },
 ];
+
+/** The checklists as they are used here. `localThemes`: the regions that use the local themes, by unit id; undefined: all. */
+export const checklistsFor = (localThemes: readonly string[] | undefined): readonly SourcedChecklist[] =>
+  localThemes === undefined
+    ? checklists
+    : checklists.map((list) => (list.id === 'local-themes' ? { ...list, regions: localThemes } : list));

@@ -8,6 +8,7 @@ export const agreementRoutines: readonly RoutineDraft[] = [
     ladder: ladders.review,
     statutory: false,
     timing: { kind: 'agreement-evaluation' },
+    answeredBy: 'each-side',
     outcomes: [
       { id: 'held', nextDate: 'optional', met: true },
       { id: 'held-needs-revision', nextDate: 'optional', met: true },
@@ -77,4 +78,16 @@ export const agreementRoutines: readonly RoutineDraft[] = [
       source: { document: '001', place: 'L1744-1745', strength: 'uavklart', checked: '2026-11-22' },
     }),
   ),
+  {
+    id: 'agreement-decision',
+    ladder: ladders.gentle,
+    statutory: false,
+    timing: { kind: 'decision' },
+    outcomes: [
+      { id: 'done', nextDate: 'none' },
+      { id: 'partly-done', nextDate: 'required' },
+      { id: 'dropped', nextDate: 'none' },
+    ],
+    source: { document: '000', place: 'L1548-1594', strength: 'uavklart', checked: '2026-11-23' },
+  },
 ];

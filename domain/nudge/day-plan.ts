@@ -3,6 +3,9 @@ import type { Directory } from '../people/directory.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Deadline, Nudge, PlannedMessage, RoutineRule } from './types.ts';
 
+/** What each party is asked by itself: to prepare for a meeting, and to say how it went. */
+export type Part = 'prepared' | 'answered';
+
 /** Everything planning a day looks at. Only what can matter today: deadlines whose next step has come, and what waits. */
 export interface DayState {
   readonly directory: Directory;
@@ -20,6 +23,8 @@ export interface DayState {
   /** Until when a person has quieted a deadline; the day itself is not quiet any more. */
   quietUntil(deadline: DeadlineId, person: PersonId): PlainDate | null;
   declined(deadline: DeadlineId, person: PersonId): boolean;
+  /** Parties that have prepared for a meeting, or told how it went, and are not asked again; none while their answers differ. */
+  partiesDone(deadline: DeadlineId, part: Part): ReadonlySet<UnitId>;
   /** Daily messages made for a person earlier this ISO week, today not counted. */
   dailyThisWeek(person: PersonId): number;
   /** Whether today's daily message exists already, and whether something can still be added to it. */

@@ -4,6 +4,9 @@ import { isAfter, isBefore, latest, type PlainDate } from '../time/plain-date.ts
 import { type NoSend, sendDayAfter, sendDayOnOrAfter, sendDayOnOrBefore } from '../time/send-day.ts';
 import type { Deadline, Ladder, Occasion, StepAudience } from './types.ts';
 
+/** What the key of a step before a meeting begins with. */
+export const preparationKey = 'before-meeting@';
+
 /** A step with its day. */
 export interface ScheduledStep {
   readonly key: string;
@@ -18,7 +21,8 @@ export interface ScheduledStep {
 /**
  * The days of a deadline's steps. A step on or before the due date that lands on a no-send day moves back to the last
  * send day; one after it moves forward (design: «Ladders»). A booked meeting replaces the steps up to the due date by one
- * on the first send day after the meeting, and the later steps count from there.
+ * on the first send day after the meeting, and the later steps count from there; where a ladder says so, one some days before it asks the
+ * parties to prepare.
  */
 export function scheduleOf(
   deadline: Pick<Deadline, 'due' | 'ladder' | 'meetingOn'>,
@@ -41,7 +45,14 @@ export function scheduleOf(
     .filter((step) => step.offset > 0)
     .map((step) => scheduled(step, anchor, calendar, noSend))
     .map((step) => ({ ...step, key: `${step.key}@${deadline.meetingOn?.toString() ?? ''}` }));
-  return [afterMeeting, ...escalations];
+  return [...preparation(deadline.ladder, deadline.meetingOn, calendar, noSend), afterMeeting, ...escalations];
+}
+
+function preparation({ prepareBefore }: Ladder, meetingOn: PlainDate, calendar: WorkCalendar, noSend: NoSend): readonly ScheduledStep[] {
+  if (prepareBefore === undefined) return [];
+  const nominalOn = addWorkingDays(calendar, meetingOn, -prepareBefore);
+  const on = sendDayOnOrBefore(noSend, nominalOn);
+  return [{ key: `${preparationKey}${meetingOn.toString()}`, offset: 0, to: ['assignees'], occasion: 'before-meeting', nominalOn, on }];
 }
 
 function scheduled(step: Ladder['steps'][number], due: PlainDate, calendar: WorkCalendar, noSend: NoSend): ScheduledStep {

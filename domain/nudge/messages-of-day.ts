@@ -118,7 +118,7 @@ function newestOfEachDeadline(
 }
 
 /** The ladder's own step says more than a nudge that only comes back or rides along. */
-const rank = (nudge: Nudge): number => (nudge.why.occasion === 'step' || nudge.why.occasion === 'after-meeting' ? 1 : 0);
+const rank = ({ why }: Nudge): number => (['step', 'before-meeting', 'after-meeting'].includes(why.occasion) ? 1 : 0);
 
 function isNewer(a: Nudge, b: Nudge): boolean {
   if (rank(a) !== rank(b)) return rank(a) > rank(b);

@@ -7,7 +7,7 @@ import { sendDayOnOrAfter } from '../time/send-day.ts';
 import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
 import { type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
 import { noSendFor } from './no-send.ts';
-import { isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
+import { askedBy, isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
 import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
 import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
 import { stillApplies } from './successor.ts';
@@ -83,11 +83,16 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
     if (isOver(deadline) || isMeetingAhead(deadline, today)) return;
     give(deadline, resumedNudges(state, deadline, person, until, calendar, today));
   };
+  /** Before a meeting nothing is asked but to prepare for it, and after it nobody is asked to prepare. */
+  const isOutOfTime = (deadline: Deadline, nudge: Nudge): boolean => isMeetingAhead(deadline, today) !== (askedBy(nudge) === 'prepared');
+  const isSaid = (deadline: Deadline, nudge: Nudge): boolean =>
+    nudge.why.unit !== null && state.partiesDone(deadline.id, askedBy(nudge)).has(nudge.why.unit);
   const goOn = ({ deadline, nudge, until }: WaitingNudge): void => {
-    if (isOver(deadline) || isMeetingAhead(deadline, today) || isQuiet(state, deadline, nudge.person, today)) dropped.push(nudge);
+    if (isOver(deadline) || isOutOfTime(deadline, nudge) || isSaid(deadline, nudge) || isQuiet(state, deadline, nudge.person, today))
+      dropped.push(nudge);
     else if (isAfter(until, today)) candidates.push({ deadline, nudge, until });
     else if (
-      whyNot(recipientContext(deadline, today, calendar, state), nudge.person) !== null ||
+      whyNot(recipientContext(deadline, today, calendar, state, askedBy(nudge)), nudge.person) !== null ||
       isAskedNoMore(state, deadline, nudge, today)
     )
       instead(deadline, nudge);
@@ -95,7 +100,7 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
   };
   const passOn = ({ deadline, nudge }: DayState['unreached'][number]): void => {
     const since = state.directory.people.get(nudge.person)?.unreachableSince ?? null;
-    if (isOver(deadline) || isMeetingAhead(deadline, today)) dropped.push(nudge);
+    if (isOver(deadline) || isOutOfTime(deadline, nudge) || isSaid(deadline, nudge)) dropped.push(nudge);
     else if (since !== null && !isBefore(today, addWorkingDays(calendar, since, workingDaysUntilUnreachableCounts)))
       instead(deadline, nudge);
   };
@@ -114,7 +119,7 @@ function resumedNudges(
   calendar: WorkCalendar,
   today: PlainDate,
 ): readonly Nudge[] {
-  const context = recipientContext(deadline, today, calendar, state);
+  const context = recipientContext(deadline, today, calendar, state, 'answered');
   const declined = state.declined(deadline.id, person);
   const step: ScheduledStep = {
     ...newestStep(deadline, state, calendar, today),
@@ -151,7 +156,7 @@ function standIns(
     .rolesOf(nudge.person, today)
     .filter((assignment) => assignment.unit === unit)
     .flatMap((assignment) => (assignment.deputy === null ? [] : [assignment.deputy]));
-  const context = recipientContext(deadline, today, calendar, state);
+  const context = recipientContext(deadline, today, calendar, state, askedBy(nudge));
   if (isAskedNoMore(state, deadline, nudge, today)) {
     const asked = assigneesOf(context, deadline.subject, unit);
     return asked.people.length > 0
@@ -174,7 +179,7 @@ function unitOf(state: DayState, deadline: Deadline, person: PersonId, today: Pl
   const units = unitsOf(state, deadline.subject);
   const subject = deadline.subject;
   const contact =
-    subject.kind === 'agreement'
+    subject.kind !== 'role'
       ? state.directory.agreements.get(subject.agreement)?.parties.find((party) => party.contactPerson === person)?.unit
       : undefined;
   const held = state.directory.rolesOf(person, today).find((assignment) => units.includes(assignment.unit))?.unit;

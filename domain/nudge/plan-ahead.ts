@@ -1,4 +1,4 @@
-import type { DeadlineId, PersonId, RoutineId } from '../ids.ts';
+import type { DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
 import { isoWeek } from '../time/iso-week.ts';
@@ -9,6 +9,8 @@ import { planDay } from './plan-day.ts';
 import { planDigests } from './plan-digests.ts';
 import { subjectKey } from './subject-key.ts';
 import type { Deadline, Nudge, PlannedMessage, RoutineRule } from './types.ts';
+
+const nobodyYet: ReadonlySet<UnitId> = new Set();
 
 /**
  * What would be sent on `days` days from `from` if nobody answers and everybody can be reached: the same planner as in
@@ -46,6 +48,7 @@ export function* planAhead(
         unreached: [],
         quietUntil: () => null,
         declined: () => false,
+        partiesDone: () => nobodyYet,
         dailyThisWeek: (person) => dailies.get(weekKey(person, today)) ?? 0,
         todaysMessage: () => 'none',
       },

@@ -2,8 +2,8 @@ import type { PersonId, UnitId } from '../ids.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
 import { isAfter, isBefore, latest, type PlainDate } from '../time/plain-date.ts';
 import { sendDayAfter } from '../time/send-day.ts';
-import type { DayState } from './day-plan.ts';
-import { dueSteps, nextStepDay, type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
+import type { DayState, Part } from './day-plan.ts';
+import { dueSteps, nextStepDay, preparationKey, type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
 import { noSendFor } from './no-send.ts';
 import type { Recipient, RecipientContext } from './recipient.ts';
 import { recipientsOfStep, type StepRecipients, unitsOf } from './recipients-of-step.ts';
@@ -53,7 +53,7 @@ export function planDeadline(
   const advanced = { ...deadline, handledThrough, nextStepOn };
   const reached = steps.map((step) => ({
     step,
-    to: recipientsOfStep(recipientContext(deadline, today, calendar, state), deadline, step.to),
+    to: recipientsOfStep(recipientContext(deadline, today, calendar, state, askedBy(step)), deadline, step.to),
   }));
   return {
     ...nothing,
@@ -68,12 +68,22 @@ export function planDeadline(
   };
 }
 
-export const recipientContext = (deadline: Deadline, today: PlainDate, calendar: WorkCalendar, state: DayState): RecipientContext => ({
+export const recipientContext = (
+  deadline: Deadline,
+  today: PlainDate,
+  calendar: WorkCalendar,
+  state: DayState,
+  asked: Part,
+): RecipientContext => ({
   directory: state.directory,
   calendar,
   today,
   declined: (person) => state.declined(deadline.id, person),
+  hasAnswered: (unit) => state.partiesDone(deadline.id, asked).has(unit),
 });
+
+/** What a step asks of each party; the key of one that was passed on still names it. */
+export const askedBy = ({ key }: { readonly key: string }): Part => (key.includes(preparationKey) ? 'prepared' : 'answered');
 
 /** Quiet until the day, which itself is not quiet any more. */
 export function isQuiet(state: Pick<DayState, 'quietUntil'>, deadline: Deadline, person: PersonId, today: PlainDate): boolean {
@@ -105,7 +115,8 @@ export const nudgeOf = (
     occasion: step.occasion,
     nominalOn: step.nominalOn,
     scheduledOn: step.on,
-    late: isBefore(step.on, today),
+    // A meeting that was agreed upon at short notice is prepared at short notice: nobody was late.
+    late: step.occasion !== 'before-meeting' && isBefore(step.on, today),
     role: recipient.role,
     unit: recipient.unit,
     standsInFor: recipient.standsInFor,

@@ -52,7 +52,7 @@ export function recipientsOfStep(
       if (vacant !== null) addVacant('regionalt-helseansvarlig', vacant);
       continue;
     }
-    for (const unit of units) {
+    for (const unit of units.filter((each) => !context.hasAnswered(each))) {
       if (audience === 'leaders') {
         add(unit, leadersOf(context, unit, null));
         continue;
@@ -72,9 +72,10 @@ export function recipientsOfStep(
 export const isNobody = (recipients: readonly Recipient[]): boolean =>
   recipients.every((recipient) => recipient.audience === 'administrator');
 
-/** The units a deadline concerns: every party's, or the role's own. */
+/** The units a deadline concerns: every party's, the role's own, or the one that is to do what was decided. */
 export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
   if (subject.kind === 'role') return [subject.unit];
+  if (subject.kind === 'decision' && subject.owner !== null) return [subject.owner];
   return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
 }
 

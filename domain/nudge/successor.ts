@@ -14,7 +14,7 @@ export interface SuccessorContext {
 
 /** Whether what the deadline is about still exists; a vacancy must still be vacant. */
 export function stillApplies(routine: RoutineRule, subject: Subject, today: PlainDate, directory: Directory): boolean {
-  if (subject.kind === 'agreement') return directory.agreements.get(subject.agreement)?.closedOn === null;
+  if (subject.kind !== 'role') return directory.agreements.get(subject.agreement)?.closedOn === null;
   if (!directory.units.has(subject.unit)) return false;
   return routine.timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
 }
@@ -32,7 +32,7 @@ export function successorOf(
 ): Deadline | null {
   const { subject } = deadline;
   if (!stillApplies(routine, subject, today, context.directory)) return null;
-  const agreement = subject.kind === 'agreement' ? (context.directory.agreements.get(subject.agreement) ?? null) : null;
+  const agreement = subject.kind !== 'role' ? (context.directory.agreements.get(subject.agreement) ?? null) : null;
   // An agreement that has run out lives out the ladders it has, and opens no new ones.
   if (agreement !== null && !isInForce(agreement, today)) return null;
   const due = wanted ?? nextDue(routine.timing, agreement, deadline.due, today);

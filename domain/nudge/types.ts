@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AgreementId, DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
+import type { AgreementId, DeadlineId, DecisionId, PersonId, RoutineId, UnitId } from '../ids.ts';
 import type { RoleCode } from '../people/types.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Rhythm } from '../time/rhythm.ts';
@@ -21,12 +21,16 @@ export interface Ladder {
   readonly name: string;
   /** In rising order of offset. */
   readonly steps: readonly Step[];
+  /** So many working days before a booked meeting each party is asked to prepare; left out when there is nothing to prepare. */
+  readonly prepareBefore?: number | undefined;
 }
 
 /** What a deadline is about. */
 export type Subject =
   | { readonly kind: 'agreement'; readonly agreement: AgreementId }
-  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId };
+  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId }
+  /** Something the parties of an agreement have decided in a meeting. `owner`: the party that does it; null: all of them. */
+  | { readonly kind: 'decision'; readonly decision: DecisionId; readonly agreement: AgreementId; readonly owner: UnitId | null };
 
 /** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
 export interface RoutineRule {
@@ -53,6 +57,8 @@ export type RoutineTiming =
       readonly days: number;
       readonly counted: 'days' | 'working-days';
     }
+  /** Opened for what the parties decide in a meeting, with the date they give it. */
+  | { readonly kind: 'decision' }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 
@@ -83,7 +89,7 @@ export interface StandsIn {
 }
 
 /** What made this nudge come today. */
-export type Occasion = 'step' | 'resumed' | 'after-meeting' | 'vacant-role' | 'rerouted';
+export type Occasion = 'step' | 'resumed' | 'before-meeting' | 'after-meeting' | 'vacant-role' | 'rerouted';
 
 /** Everything «hvorfor fikk jeg denne?» answers from. Stored with the nudge. */
 export interface Why {

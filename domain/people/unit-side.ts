@@ -1,3 +1,4 @@
+import type { UnitId } from '../ids.ts';
 import type { RoleCode, UnitKind } from './types.ts';
 
 export type Side = 'barnevern' | 'health' | 'shared';
@@ -26,5 +27,13 @@ const facts: Readonly<Record<UnitKind, KindFacts>> = {
   'municipal-child-welfare': { side: 'barnevern', responsible: ['helseansvarlig'], region: false },
   'competence-centre': { side: 'shared', responsible: [], region: false },
 };
+
+/** Which side each unit of a register is on; undefined for one that is not in it. */
+export const sidesIn =
+  ({ units }: { readonly units: ReadonlyMap<UnitId, { readonly kind: UnitKind }> }) =>
+  (unit: UnitId): Side | undefined => {
+    const kind = units.get(unit)?.kind;
+    return kind === undefined ? undefined : facts[kind].side;
+  };
 
 export const unitFacts = (kind: UnitKind): KindFacts => facts[kind];

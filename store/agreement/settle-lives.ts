@@ -128,10 +128,11 @@ export async function closeAgreements(trx: Database, agreements: readonly Agreem
     .select('id')
     .where('state', '=', 'open')
     .where(
-      'subject',
+      sql<string>`case when subject like 'decision:%' then split_part(subject, '@', 2) else substr(subject, length('agreement:') + 1) end`,
       'in',
-      agreements.map((id) => `agreement:${id}`),
+      [...agreements],
     )
+    .where(({ or, eb }) => or([eb('subject', 'like', 'agreement:%'), eb('subject', 'like', 'decision:%')]))
     .execute();
   await endDeadlines(
     trx,

@@ -93,42 +93,53 @@ export async function bookMeeting(
   });
 }
 
+export interface Closing extends Answered {
+  readonly version: number;
+  readonly outcome: string;
+  readonly nextDue: PlainDate | null;
+}
+
 /**
  * Closes an open deadline of this version with its outcome and opens the next occurrence. False when somebody was
  * faster: nothing has changed then. `also`: what the answer says besides, in the same transaction.
  */
-export async function closeDeadline(
+export const closeDeadline = (
   db: Database,
-  answer: Answered & { readonly version: number; readonly outcome: string; readonly nextDue: PlainDate | null },
+  closing: Closing,
   successor: Deadline | null,
   also: (trx: Database) => Promise<void> = async () => {},
-): Promise<boolean> {
-  return db.transaction().execute(async (trx) => {
+): Promise<boolean> =>
+  db.transaction().execute(async (trx) => {
     // First, in the order in which rules take them too: a life, then its deadlines.
-    await lookAtLifeOf(trx, answer.deadline, answer.today);
-    const next = successor === null ? null : await withFreeId(trx, successor);
-    const { numUpdatedRows } = await trx
-      .updateTable('deadlines')
-      .set({
-        state: 'closed',
-        outcome: answer.outcome,
-        closed_by: answer.person,
-        closed_on: answer.today.toString(),
-        next_due: isoOrNull(answer.nextDue),
-        next_step_on: null,
-        successor: next?.id ?? null,
-        version: sql`version + 1`,
-      })
-      .where('id', '=', answer.deadline)
-      .where('state', '=', 'open')
-      .where('version', '=', answer.version)
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return false;
-    if (next !== null) await openDeadlines(trx, [next]);
+    await lookAtLifeOf(trx, closing.deadline, closing.today);
+    if (!(await closeWithin(trx, closing, successor))) return false;
     await also(trx);
-    await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });
+
+/** The same within a transaction that has looked at the agreement's life already. */
+export async function closeWithin(trx: Database, closing: Closing, successor: Deadline | null): Promise<boolean> {
+  const next = successor === null ? null : await withFreeId(trx, successor);
+  const { numUpdatedRows } = await trx
+    .updateTable('deadlines')
+    .set({
+      state: 'closed',
+      outcome: closing.outcome,
+      closed_by: closing.person,
+      closed_on: closing.today.toString(),
+      next_due: isoOrNull(closing.nextDue),
+      next_step_on: null,
+      successor: next?.id ?? null,
+      version: sql`version + 1`,
+    })
+    .where('id', '=', closing.deadline)
+    .where('state', '=', 'open')
+    .where('version', '=', closing.version)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return false;
+  if (next !== null) await openDeadlines(trx, [next]);
+  await markCardsStale(trx, [closing.deadline], closing.card);
+  return true;
 }
 
 /**
@@ -143,12 +154,13 @@ export async function withFreeId(db: Database, deadline: Deadline): Promise<Dead
   }
 }
 
-/** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. */
+/** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. `also`: what goes back with it. */
 export async function reopenDeadline(
   db: Database,
   answer: Answered & { readonly version: number },
   successor: string | null,
   nextStepOn: PlainDate | null,
+  also: (trx: Database) => Promise<void> = async () => {},
 ): Promise<boolean> {
   return db
     .transaction()
@@ -189,6 +201,7 @@ export async function reopenDeadline(
           select 1 from message_nudges join messages on messages.id = message_nudges.message_id
           where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
         )`.execute(trx);
+      await also(trx);
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })

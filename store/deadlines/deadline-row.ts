@@ -8,6 +8,7 @@ import type { DeadlineRow } from '../schema.ts';
 const storedLadder = z.object({
   name: z.string(),
   steps: z.array(z.object({ offset: z.number(), to: z.array(z.enum(stepAudiences)).readonly() })).readonly(),
+  prepareBefore: z.number().optional(),
 }) satisfies z.ZodType<Ladder>;
 
 type PlannerColumns = Pick<

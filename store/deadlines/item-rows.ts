@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Review } from '../../domain/agreement/review/review.ts';
-import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId } from '../../domain/ids.ts';
+import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId, type UnitId, unitId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -28,14 +28,29 @@ export interface ItemRow {
   readonly quiets: readonly { readonly person: PersonId; readonly until: PlainDate; readonly kind: 'ack' | 'snooze' }[];
   readonly declines: readonly PersonId[];
   readonly nudge: { readonly step: number; readonly audience: Audience; readonly why: Why } | null;
-  /** How far the parties have come with agreeing on a time; null: nobody has proposed any. */
+  /** How far the parties have come with a meeting; null: nobody has said anything about it. */
   readonly review: Review | null;
+  /** For a review of an agreement: what its document has been found to say, and what was decided and is not done. Null for everything else. */
+  readonly standing: {
+    /** Keys of content points. */
+    readonly found: readonly string[];
+    readonly decisions: readonly { readonly text: string; readonly owner: UnitId | null; readonly due: PlainDate }[];
+  } | null;
+  /** What was decided, for a decision. */
+  readonly decision: string | null;
 }
 
 const answers = z.object({
   quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })).nullable(),
   declines: z.array(z.string()).nullable(),
 });
+
+const standing = z
+  .object({
+    found: z.array(z.string()).nullable(),
+    decisions: z.array(z.object({ text: z.string(), owner: z.string().nullable(), due: z.string() })).nullable(),
+  })
+  .nullable();
 
 /** Most deadlines have not been answered, and a whole outbox of them is read at once. */
 const nobody: z.infer<typeof answers> = { quiets: null, declines: null };
@@ -57,15 +72,30 @@ interface RawRow {
   quiets: unknown;
   declines: unknown;
   review: unknown;
+  standing: unknown;
+  decision: string | null;
   step: number | null;
   audience: string | null;
   why: unknown;
 }
 
+/** Only what is prepared for has a standing agenda. */
+const standingOf = sql`
+  case when d.ladder ? 'prepareBefore' and d.subject like 'agreement:%' then jsonb_build_object(
+    'found', (select jsonb_agg(c.point) from agreement_contents c where c.agreement = substr(d.subject, length('agreement:') + 1)),
+    'decisions', (
+      select jsonb_agg(jsonb_build_object('text', x.text, 'owner', x.owner_unit, 'due', y.due) order by y.due, x.id)
+      from decisions x join deadlines y on y.subject = 'decision:' || x.id || ':' || coalesce(x.owner_unit, '') || '@' || x.agreement and y.state = 'open'
+      where x.agreement = substr(d.subject, length('agreement:') + 1)
+    )
+  ) end`;
+
 const answersOf = sql`
   (select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id) as quiets,
   (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines,
-  (select r.doc from reviews r where r.deadline_id = d.id) as review`;
+  (select r.doc from reviews r where r.deadline_id = d.id) as review,
+  ${standingOf} as standing,
+  case when d.subject like 'decision:%' then (select x.text from decisions x where x.id = split_part(d.subject, ':', 2)::bigint) end as decision`;
 
 const deadlineColumns = sql`
   d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
@@ -166,6 +196,20 @@ function itemRow(row: RawRow): ItemRow {
     declines: (declines ?? []).map(personId),
     nudge:
       row.step === null || row.audience === null ? null : { step: row.step, audience: parseAudience(row.audience), why: parseWhy(row.why) },
+    standing: row.standing === null ? null : standingFrom(row.standing),
+    decision: row.decision,
     review: row.review === null || subject.kind !== 'agreement' ? null : reviewOf(deadlineId(row.id), subject.agreement, row.review),
+  };
+}
+
+function standingFrom(value: unknown): ItemRow['standing'] {
+  const read = standing.parse(value);
+  return {
+    found: read?.found ?? [],
+    decisions: (read?.decisions ?? []).map(({ text, owner, due }) => ({
+      text,
+      owner: owner === null ? null : unitId(owner),
+      due: dateOf(due),
+    })),
   };
 }

@@ -12,6 +12,7 @@ import { mondayOf } from '../../domain/time/send-day.ts';
 import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
 import type { Database } from '../open-store.ts';
 import { dateOf } from '../rows.ts';
+import { partiesDone } from './parties-done.ts';
 import { pendingNudge, pendingRows } from './pending-nudges.ts';
 
 /** What the planner reads, and what writing its answer needs to know besides. */
@@ -111,7 +112,7 @@ export async function loadDayState(
   }
 
   const ids = [...new Set([...deadlines, ...[...pending, ...resumed].map((each) => each.deadline)].map((deadline) => deadline.id))];
-  const answers = await answersTo(db, ids);
+  const answers = await answersTo(db, ids, directory);
   const dailies = await dailiesOfWeek(db, today);
   return {
     nudgeIds: new Map(pending.map((each) => [nudgeKey(each.nudge), each.id])),
@@ -132,8 +133,12 @@ export async function loadDayState(
   };
 }
 
-/** Snoozes, acknowledgements and «ikke min» of these deadlines. */
-async function answersTo(db: Database, deadlines: readonly DeadlineId[]): Promise<Pick<DayState, 'quietUntil' | 'declined'>> {
+/** Snoozes, acknowledgements and «ikke min» of these deadlines, and what each party has said of their meetings. */
+async function answersTo(
+  db: Database,
+  deadlines: readonly DeadlineId[],
+  directory: Directory,
+): Promise<Pick<DayState, 'quietUntil' | 'declined' | 'partiesDone'>> {
   const those = sql<string>`any(${deadlines as readonly string[] as string[]}::text[])`;
   const quiets =
     deadlines.length === 0
@@ -148,6 +153,7 @@ async function answersTo(db: Database, deadlines: readonly DeadlineId[]): Promis
   return {
     quietUntil: (deadline, person) => until.get(`${deadline} ${person}`) ?? null,
     declined: (deadline, person) => declined.has(`${deadline} ${person}`),
+    partiesDone: await partiesDone(db, deadlines, directory),
   };
 }
 

@@ -10,7 +10,7 @@ const unit = z.string().transform(unitId);
 
 const storedWhy = z.object({
   ladder: z.string(),
-  occasion: z.enum(['step', 'resumed', 'after-meeting', 'vacant-role', 'rerouted']),
+  occasion: z.enum(['step', 'resumed', 'before-meeting', 'after-meeting', 'vacant-role', 'rerouted']),
   nominalOn: date,
   scheduledOn: date,
   late: z.boolean(),

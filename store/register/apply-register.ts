@@ -1,5 +1,5 @@
 import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
-import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
 import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
@@ -118,7 +118,8 @@ async function cancelUnwanted(
     // Deadlines of a routine that has left the catalogue live out their ladder.
     if (kind === undefined) return false;
     // An agreement that has run out lives out the ladders it has.
-    const lives = keep.has(`${row.routine} ${row.subject}`) || agreements.has(row.subject);
+    const about = parseSubject(row.subject);
+    const lives = keep.has(`${row.routine} ${row.subject}`) || (about.kind !== 'role' && agreements.has(`agreement:${about.agreement}`));
     return !lives || redated.get(row.subject)?.has(kind) === true;
   });
   await endDeadlines(

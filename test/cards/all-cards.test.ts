@@ -26,6 +26,7 @@ const verbs = new Set([
   'propose',
   'suit',
   'call-off',
+  'prepare',
   'calendar',
 ]);
 

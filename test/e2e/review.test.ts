@@ -94,31 +94,74 @@ it('is moved by the same card: the old time holds until the new one suits both',
   await seesCard(barnevernansvarlig, 'Møtetiden er avtalt', 'Møtet er tirsdag 23. mars kl. 09.00–10.00.');
 });
 
-it('is quiet until the day after the meeting, which asks both sides how it went', async () => {
+it('asks both sides to prepare a working week before, and makes one agenda of what they write', async () => {
   const { helseansvarlig, barnevernansvarlig } = cast;
-  expect(await forward(helseansvarlig, 20)).toContain('til onsdag 24. mars');
-  for (const window of [helseansvarlig, barnevernansvarlig]) {
-    await seesCard(window, 'Fristene dine onsdag 24. mars', 'Granlia avdeling A (fiktiv) – BUP Gjøvik');
-    // Seven working days before it was due it would have come again.
-    expect(await cards(window, 'Fristene dine tirsdag 16. mars', 'frist tirsdag 30. mars').count()).toBe(0);
-  }
+  expect(await forward(helseansvarlig, 12)).toContain('til tirsdag 16. mars');
+  const asked = { containing: 'Fristene dine tirsdag 16. mars' };
+  await seesCard(helseansvarlig, asked.containing, 'Forbered møtet');
+  await prepare(helseansvarlig, 'Overgangen til voksenlivet er ikke planlagt', 'Felles opplæring i høst');
+  // What one side has written is its own until the other has written too.
+  expect(await cards(barnevernansvarlig, 'Felles opplæring i høst').count()).toBe(0);
+  await prepare(barnevernansvarlig, 'Overgangen til voksenlivet er ikke planlagt', null);
+  const agenda = await seesCard(helseansvarlig, 'Saksliste til møtet', 'Granlia avdeling A (fiktiv): Felles opplæring i høst');
+  expect(agenda).toContain('Overgangen til voksenlivet er ikke planlagt – ønsket av Granlia avdeling A (fiktiv) og BUP Gjøvik');
+  await photograph(helseansvarlig, '25-agenda', 'Saksliste til møtet');
 });
 
-it('the outcome closes it on both sides, and the next round stands in the plan', async () => {
+it('is quiet until the day after the meeting, which asks both sides how it went', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  expect(await forward(helseansvarlig, 8)).toContain('til onsdag 24. mars');
+  for (const window of [helseansvarlig, barnevernansvarlig])
+    await seesCard(window, 'Fristene dine onsdag 24. mars', 'Granlia avdeling A (fiktiv) – BUP Gjøvik');
+});
+
+it('each side tells for itself; two different answers become one question', async () => {
   const { helseansvarlig, barnevernansvarlig } = cast;
   const asked = { containing: 'Møtetiden er avtalt' };
-  const over = { containing: 'Avsluttet' };
+  await helseansvarlig.pressInLatestCard('Utført', asked);
+  await helseansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', asked);
+  await helseansvarlig.fillInCard('Vedtak 1 (kan stå tomt)', 'Lage en felles rutine for overgangen', asked);
+  await helseansvarlig.fillInCard('Frist for vedtak 1', '2027-05-03', asked);
+  await photograph(helseansvarlig, '26-telling', asked.containing);
+  await helseansvarlig.pressInLatestCard('Lagre svaret', asked);
+  await seesCard(helseansvarlig, 'Vi venter på svar fra BUP Gjøvik');
+
   await barnevernansvarlig.pressInLatestCard('Utført', asked);
-  await barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', asked);
+  await barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Ikke gjennomført', asked);
+  await barnevernansvarlig.fillInCard('Ny dato', '2027-06-01', asked);
   await barnevernansvarlig.pressInLatestCard('Lagre svaret', asked);
+  await seesCard(barnevernansvarlig, 'Partene har svart ulikt', 'Gjennomført.', 'Ikke gjennomført.');
+  await seesCard(helseansvarlig, 'Partene har svart ulikt', 'Ikke gjennomført.');
+  await photograph(helseansvarlig, '27-differing', 'Partene har svart ulikt');
+});
+
+it('the same answer from both closes it, and the next round stands in the plan', async () => {
+  const { helseansvarlig, barnevernansvarlig } = cast;
+  const differing = { containing: 'Partene har svart ulikt' };
+  const over = { containing: 'Avsluttet' };
+  await barnevernansvarlig.pressInLatestCard('Endre svaret', differing);
+  await barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', differing);
+  await barnevernansvarlig.fillInCard('Ny dato', '', differing);
+  await barnevernansvarlig.pressInLatestCard('Lagre svaret', differing);
   await seesCard(barnevernansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
-  await seesCard(helseansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
-  await photograph(helseansvarlig, '25-review-done', over.containing);
+  const closed = await seesCard(helseansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
+  expect(closed).toContain('Lage en felles rutine for overgangen (alle partene, frist mandag 3. mai)');
+  await photograph(helseansvarlig, '28-review-done', over.containing);
 
   await helseansvarlig.say('avtale granlia gjøvik samarbeidsavtale');
   // Twice a year, counted from the day it was due.
   await seesCard(helseansvarlig, 'På papiret', 'Neste evaluering torsdag 30. september');
 });
+
+/** Opens the review in the message of the day, and fills in what this side wants to talk about. */
+async function prepare(window: PlaygroundPage, topic: string, line: string | null): Promise<void> {
+  const asked = { containing: 'Møtetiden er avtalt' };
+  await window.pressInLatestCard('Forbered møtet', asked);
+  await window.chooseInCard('Hva vil dere bruke mest tid på?', topic, asked);
+  if (line !== null) await window.fillInCard('Et eget punkt til sakslisten (kan stå tomt)', line, asked);
+  await photograph(window, '24b-preparing', asked.containing);
+  await window.pressInLatestCard('Lagre forberedelsen', asked);
+}
 
 /** Fills in the form for up to three times. */
 async function propose(

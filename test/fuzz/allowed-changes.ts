@@ -103,8 +103,9 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   propose: ['reviews', 'deadlines', 'nudges', 'messages'],
   suit: ['reviews', 'deadlines', 'nudges', 'messages'],
   'call-off': ['reviews', 'deadlines', 'messages'],
-  complete: ['deadlines', 'messages', 'agreement_life'],
-  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life'],
+  prepare: ['reviews', 'messages'],
+  complete: ['deadlines', 'messages', 'agreement_life', 'reviews', 'decisions'],
+  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life', 'reviews'],
 };
 
 /** What an answer about an agreement may touch. */
@@ -141,6 +142,8 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
     return op !== 'DELETE' && after['deadline_id'] === deadline && `agreement:${String(after['agreement'])}` === known.subject
       ? null
       : 'the times of another deadline';
+  if (table === 'decisions')
+    return op === 'INSERT' && after['deadline_id'] === deadline && after['by_person'] === person ? null : 'what others have decided';
   // What others are told of at once.
   if (table === 'messages' && op === 'INSERT')
     return after['kind'] === 'review' && after['about'] === deadline && after['person_id'] !== person ? null : 'a message';
@@ -190,7 +193,9 @@ function forbiddenOfAgreement(
 function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject: string, today: string): string | null {
   const deadline = part(said.data, 'd');
   if (op === 'INSERT')
-    return said.verb === 'complete' && after['subject'] === subject && after['state'] === 'open' ? null : 'a new deadline';
+    return said.verb === 'complete' && isNextOrDecided(textOf(after['subject']) ?? '', subject) && after['state'] === 'open'
+      ? null
+      : 'a new deadline';
   if (op === 'DELETE')
     return said.verb === 'reopen' && before['subject'] === subject && before['version'] === 1 ? null : 'a deadline deleted';
   if (after['id'] !== deadline)
@@ -211,5 +216,9 @@ function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject:
       : 'closed wrongly';
   return after['state'] === 'open' ? null : 'closed by a meeting';
 }
+
+/** The next occurrence of the same, or something decided about the same agreement. */
+const isNextOrDecided = (opened: string, subject: string): boolean =>
+  opened === subject || (opened.startsWith('decision:') && subject === `agreement:${opened.split('@')[1] ?? ''}`);
 
 const nameOf = ({ table, op, columns }: Change): string => `${op} ${table} (${op === 'UPDATE' ? columns.join(', ') : 'row'})`;

@@ -180,10 +180,26 @@ const verbs: readonly string[] = [
   'propose',
   'suit',
   'call-off',
+  'prepare',
   'agreement',
   'life',
   'contents',
 ];
+
+/** What the forms before and after a review send. */
+function aboutReview(data: Record<string, unknown>, index: number, random: Random): void {
+  const text = (): unknown => (chance(random, 0.5) ? pick(random, ['Fast kontaktperson', '459919 12345', '']) : pick(random, oddTexts));
+  Object.assign(data, {
+    [`topics:${index}`]: chance(random, 0.7) ? 'plans,transition' : oddValue(random),
+    [`check1:${index}`]: pick(random, ['yes', 'no', 'perhaps']),
+    [`line:${index}`]: text(),
+    [`tookPart:${index}`]: chance(random, 0.7) ? 'leader' : oddValue(random),
+    [`minutesUrl:${index}`]: pick(random, ['https://example.org/referat', 'javascript:alert(1)', '']),
+    [`decision1:${index}`]: text(),
+    [`owner1:${index}`]: pick(random, ['*', 'bup-gjovik', 'nobody']),
+    [`due1:${index}`]: pick(random, ['2027-06-02', '2026-01-01', '', 'i morgen']),
+  });
+}
 
 /** What the forms about the time of a meeting send. */
 function aboutTimes(data: Record<string, unknown>, index: number, random: Random): void {
@@ -257,6 +273,7 @@ function makePress(
     i: chance(random, 0.9) ? index : oddValue(random),
   };
   if (verb === 'propose' || verb === 'suit' || verb === 'call-off') aboutTimes(data, index, random);
+  if (verb === 'prepare' || verb === 'complete') aboutReview(data, index, random);
   if (chance(random, 0.9)) {
     data[`days:${index}`] = chance(random, 0.7) ? pick(random, ['1', '2', '3', '5', '10']) : oddValue(random);
     data[`outcome:${index}`] = chance(random, 0.7)

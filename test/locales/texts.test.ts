@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { noticeParams } from '../../cards/notice-block.ts';
 import { commandIds, noticeCodes } from '../../cards/view-models.ts';
-import { checklists } from '../../catalogue/agreement/checklists.ts';
+import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
+import { reviewPoints, tookPart } from '../../catalogue/agreement/review-points.ts';
 import { loadCatalogue } from '../../catalogue/index.ts';
 import { type Language, languages, roleCodes } from '../../domain/people/types.ts';
 import en from '../../locales/en.json' with { type: 'json' };
@@ -74,7 +75,11 @@ describe('the texts', () => {
       ...routines.flatMap(({ id }) => [`routines.${id}.title`, `routines.${id}.ask`, `routines.${id}.why`]),
       ...routines.flatMap(({ outcomes }) => outcomes.map(({ id }) => `outcomes.${id}`)),
       ...routines.map(({ ladder }) => `ladders.${ladder.name}`),
-      ...checklists.flatMap(({ id, points }) => [`contents.${id}.title`, ...points.map((point) => `contents.${id}.points.${point}`)]),
+      ...Object.entries({ ...reviewPoints, tookPart }).flatMap(([list, ids]) => ids.map((id) => `reviewPoints.${list}.${id}`)),
+      ...checklistsFor(undefined).flatMap(({ id, points }) => [
+        `contents.${id}.title`,
+        ...points.map((point) => `contents.${id}.points.${point}`),
+      ]),
       ...roleCodes.map((role) => `roles.${role}`),
       ...commandIds.flatMap((id) => [`commands.${id}.word`, `commands.${id}.title`, `commands.${id}.description`]),
     ];

@@ -221,6 +221,7 @@ export const dayState = (of: Register, more: Partial<DayState> = {}): DayState =
   unreached: [],
   quietUntil: () => null,
   declined: () => false,
+  partiesDone: () => new Set(),
   dailyThisWeek: () => 0,
   todaysMessage: () => 'none',
   ...more,

@@ -1,6 +1,6 @@
 import type { AgreementView } from '../../cards/agreement/view-models.ts';
 import type { Notice } from '../../cards/view-models.ts';
-import { checklists } from '../../catalogue/agreement/checklists.ts';
+import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
 import { graceWorkingDays, meetingOutcomes } from '../../catalogue/agreement/life.ts';
 import { checklistsOf } from '../../domain/agreement/contents.ts';
 import { formOf } from '../../domain/agreement/form.ts';
@@ -44,6 +44,7 @@ export async function agreementView(
 ): Promise<AgreementView> {
   const { directory, catalogue, today } = context;
   const rows = await agreementRows(db, agreement.id);
+  const checklists = checklistsFor(context.localThemes);
   const facts = {
     agreement,
     lastMeeting: (await lastMeetings(db, [agreement.id], meetingOutcomes(catalogue))).get(agreement.id) ?? null,

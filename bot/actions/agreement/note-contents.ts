@@ -1,5 +1,5 @@
 import { agreementInputs } from '../../../cards/agreement/forms.ts';
-import { checklists } from '../../../catalogue/agreement/checklists.ts';
+import { checklistsFor } from '../../../catalogue/agreement/checklists.ts';
 import { checklistsOf, pointKey } from '../../../domain/agreement/contents.ts';
 import { recordContents } from '../../../store/agreement/record-life.ts';
 import { mayWith } from '../../../views/agreement/agreement-view.ts';
@@ -11,7 +11,7 @@ export const noteContents: AgreementAction = {
   verb: 'contents',
   run: async (app, reader, { agreement, input }) => {
     if (!mayWith(reader.view, agreement, 'tend-agreement')) return warning('not-allowed');
-    const asked = checklistsOf(agreement, checklists, new Set(), reader.directory).map(({ checklist }) => checklist);
+    const asked = checklistsOf(agreement, checklistsFor(app.localThemes), new Set(), reader.directory).map(({ checklist }) => checklist);
     const found = asked.flatMap(({ id, points }) => {
       const ticked = new Set((input(agreementInputs.points(id)) ?? '').split(','));
       return points.filter((point) => ticked.has(point)).map((point) => pointKey(id, point));

@@ -69,7 +69,11 @@ function settled(review: Review, parties: readonly UnitId[], event: 'proposed' |
   const time = timeThatSuits(review, parties);
   if (proposal !== null && time !== null) {
     const fixed = { ...time, by: proposal.by, unit: proposal.unit };
-    return { review: { ...review, round: review.round + 1, proposal: null, fixed }, event: review.fixed === null ? 'fixed' : 'moved' };
+    // What was told of the meeting before says nothing of this one.
+    return {
+      review: { ...review, round: review.round + 1, proposal: null, fixed, accounts: new Map() },
+      event: review.fixed === null ? 'fixed' : 'moved',
+    };
   }
   return { review, event: event === 'answered' && unanswered(review, parties).length === 0 ? 'none-suits' : event };
 }

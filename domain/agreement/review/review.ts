@@ -25,6 +25,37 @@ export interface FixedMeeting extends MeetingTime {
   readonly unit: UnitId;
 }
 
+/** How a party answers one of the questions it asks itself before a review. */
+export const checkAnswers = ['yes', 'partly', 'no'] as const;
+export type CheckAnswer = (typeof checkAnswers)[number];
+
+/** What one party has written before the meeting. */
+export interface Preparation {
+  readonly by: PersonId;
+  readonly on: PlainDate;
+  /** What it wants to talk about most, by the ids of the standing points. */
+  readonly topics: readonly string[];
+  readonly checks: ReadonlyMap<string, CheckAnswer>;
+  /** A point of its own, about cooperation. */
+  readonly line: string | null;
+}
+
+/** What one party has said came of it. */
+export interface Account {
+  readonly by: PersonId;
+  readonly on: PlainDate;
+  /** One of the routine's outcomes. */
+  readonly outcome: string;
+  /** When it is due next; null when it does not come again. */
+  readonly nextDate: PlainDate | null;
+  /** Who took part from this party, by role. */
+  readonly tookPart: readonly string[];
+  readonly strengths: readonly string[];
+  readonly challenges: readonly string[];
+  /** Where the minutes are. They are never kept here. */
+  readonly minutesUrl: string | null;
+}
+
 /**
  * How far the parties have come with agreeing on a time for a review. It belongs to the open deadline of the review, so that there is never
  * more than one an agreement. While a meeting that is fixed is being moved, both are there: the old time holds until everybody has said yes to a new one.
@@ -36,6 +67,10 @@ export interface Review {
   readonly round: number;
   readonly proposal: Proposal | null;
   readonly fixed: FixedMeeting | null;
+  /** By party. A meeting that is moved is prepared already. */
+  readonly prepared: ReadonlyMap<UnitId, Preparation>;
+  /** By party; of the meeting that was fixed last. */
+  readonly accounts: ReadonlyMap<UnitId, Account>;
 }
 
 export const newReview = (deadline: DeadlineId, agreement: AgreementId): Review => ({
@@ -44,6 +79,8 @@ export const newReview = (deadline: DeadlineId, agreement: AgreementId): Review 
   round: 0,
   proposal: null,
   fixed: null,
+  prepared: new Map(),
+  accounts: new Map(),
 });
 
 /** Parties that have not answered the times that stand; none when nothing is proposed. */

@@ -2,17 +2,16 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { PartyDays } from '../../../domain/agreement/review/check-times.ts';
 import { type Decision, decide, type ReviewCommand, type ReviewEvent, type Speaker } from '../../../domain/agreement/review/decide.ts';
-import { newReview, type Review } from '../../../domain/agreement/review/review.ts';
+import type { Review } from '../../../domain/agreement/review/review.ts';
 import type { AgreementId, DeadlineId, UnitId } from '../../../domain/ids.ts';
 import { nextLookDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { type NoSend, sendDayAfter } from '../../../domain/time/send-day.ts';
-import { deadlineOf, plannerColumns } from '../../deadlines/deadline-row.ts';
 import { markCardsStale } from '../../deadlines/write-deadlines.ts';
 import { type Immediate, putInOutbox } from '../../messages/put-in-outbox.ts';
 import type { Database } from '../../open-store.ts';
-import { reviewJson, reviewOf } from './review-json.ts';
+import { lockReview, writeReview } from './lock-review.ts';
 
 export interface ReviewSaid {
   readonly deadline: DeadlineId;
@@ -41,37 +40,21 @@ export interface ReviewWorld {
  */
 export async function recordReview(db: Database, said: ReviewSaid, world: ReviewWorld): Promise<Decision | 'stale' | 'closed'> {
   return db.transaction().execute(async (trx) => {
-    // One after the other: two who propose at the same moment do not both find the table empty.
-    const row = await trx
-      .selectFrom('deadlines')
-      .select([...plannerColumns, 'state'])
-      .where('id', '=', said.deadline)
-      .forUpdate()
-      .executeTakeFirst();
-    if (row === undefined || row.state !== 'open') return 'closed';
-    const stored = await trx.selectFrom('reviews').select('doc').where('deadline_id', '=', said.deadline).executeTakeFirst();
-    const review = stored === undefined ? newReview(said.deadline, said.agreement) : reviewOf(said.deadline, said.agreement, stored.doc);
+    const locked = await lockReview(trx, said);
+    if (locked === null) return 'closed';
+    const { review } = locked;
     if (review.round !== said.round) return 'stale';
     const decision = decide(review, said.command, said.speaker, world.parties, world.days);
     if ('refused' in decision) return decision;
     await writeReview(trx, decision.review, world.today);
-    await followUp(trx, deadlineOf(row), decision, world);
+    await followUp(trx, locked.deadline, decision, world);
     await markCardsStale(trx, [said.deadline], said.card);
     await putInOutbox(trx, world.tell(decision.event, decision.review));
     return decision;
   });
 }
 
-async function writeReview(trx: Database, review: Review, today: PlainDate): Promise<void> {
-  const row = { deadline_id: review.deadline, agreement: review.agreement, doc: reviewJson(review), changed_on: today.toString() };
-  await trx
-    .insertInto('reviews')
-    .values(row)
-    .onConflict((conflict) => conflict.column('deadline_id').doUpdateSet({ doc: row.doc, changed_on: row.changed_on }))
-    .execute();
-}
-
-/** A fixed meeting quiets the deadline until the first send day after it; one that is called off gives the ladder back. */
+/** A fixed meeting quiets the deadline but for what is asked before and after it; one that is called off gives the ladder back. */
 async function followUp(
   trx: Database,
   deadline: Deadline,
@@ -80,7 +63,8 @@ async function followUp(
 ): Promise<void> {
   if (event === 'fixed' || event === 'moved') {
     const on = review.fixed?.start.toPlainDate() ?? today;
-    await setMeeting(trx, deadline.id, on, sendDayAfter(noSend, on));
+    const schedule = scheduleOf({ ...deadline, meetingOn: on }, days.calendar, noSend);
+    await setMeeting(trx, deadline.id, on, nextLookDay(schedule, deadline.handledThrough, today) ?? sendDayAfter(noSend, on));
     await trx.updateTable('nudges').set({ state: 'dropped' }).where('deadline_id', '=', deadline.id).where('state', '=', 'held').execute();
   }
   if (event === 'cancelled') {

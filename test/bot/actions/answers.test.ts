@@ -56,7 +56,7 @@ describe('«Sett» and «Utsett»', () => {
     const answer = await harness.press(kari, 'ack', await dataFor(threeParty, daily('demo-helse')));
     expect(answer.status).toBe(200);
     expect(answer.text).toContain('Notert som sett. Den er ikke utført, så vi minner om den igjen, tidligst mandag 1. mars.');
-    expect(button(answer.card, 'complete', threeParty).data['m']).toBe(daily('demo-helse'));
+    expect(button(answer.card, 'snooze', threeParty).data['m']).toBe(daily('demo-helse'));
     expect(buttonsOf(answer.card).filter((each) => each.verb === 'ack' && each.data['d'] === threeParty)).toEqual([]);
     expect(await row(threeParty)).toMatchObject({ state: 'open', version: 1 });
     expect(await redrawnSince(before, 'a:demo-bup')).toContain('Sett av Kari Bro (fiktiv)');
@@ -119,7 +119,13 @@ describe('«Utført»', () => {
     expect(await row(shared)).toMatchObject({ state: 'open', version: 1 });
   });
 
-  it('closes with its outcome, opens the next one on the date that was given, and the other side sees who did it', async () => {
+  it('of a review is one side’s word: it stays open, and says whose answer it waits for', async () => {
+    const answer = await complete({ 'outcome:0': 'held', 'nextDate:0': '2027-09-30' }, anders, shared, daily('demo-bup'));
+    expect(answer.text).toContain('Takk! Svaret er lagret. Vi venter på svar fra Granlia avdeling A (fiktiv).');
+    expect(await row(shared)).toMatchObject({ state: 'open', version: 1 });
+  });
+
+  it('closes with its outcome when the other side says the same, opens the next one on the date that was given, and the other side sees who did it', async () => {
     const before = harness.connector.accepted.length;
     const answer = await complete({ 'outcome:0': 'held', 'nextDate:0': '2027-09-30' });
     expect(answer.text).toContain('Takk! Svaret er lagret.');

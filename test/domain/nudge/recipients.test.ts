@@ -27,7 +27,13 @@ import { nudgesOf, plan, who } from './plan.ts';
 const monday = '2027-03-08';
 
 function reached(register: Register, to: StepAudience, declined: readonly string[] = []) {
-  const context = { directory: directoryOf(register), calendar, today: day(monday), declined: (asked: string) => declined.includes(asked) };
+  const context = {
+    directory: directoryOf(register),
+    calendar,
+    today: day(monday),
+    declined: (asked: string) => declined.includes(asked),
+    hasAnswered: () => false,
+  };
   const step = recipientsOfStep(context, { subject: agreementSubject() }, [to]);
   return {
     people: step.recipients.map(

@@ -111,10 +111,10 @@ describe('agreeing on a time for a review', () => {
     expect((await press(other, 'suit', suits('yes', 'yes', 'yes'))).text).toContain('Jeg finner ikke denne fristen');
   });
 
-  it('fixes the first time that suits both, and is quiet until the day after it', async () => {
+  it('fixes the first time that suits both, and is quiet until it is time to prepare', async () => {
     const { text } = await press(anders, 'suit', suits('no', 'yes', 'yes'));
     expect(text).toContain('Møtet er avtalt. Det er torsdag 11. mars kl. 12.30–13.30.');
-    expect(await deadline()).toMatchObject({ meeting_on: '2027-03-11', next_step_on: '2027-03-12' });
+    expect(await deadline()).toMatchObject({ meeting_on: '2027-03-11', next_step_on: '2027-03-04' });
   });
 
   it('tells the proposer, with a button that makes the meeting in Teams', async () => {
@@ -131,7 +131,7 @@ describe('agreeing on a time for a review', () => {
     expect((await press(anders, 'propose', times('2027-03-17 09:00'))).text).toContain('Forslaget er sendt.');
     expect((await deadline()).meeting_on).toBe('2027-03-11');
     expect((await press(kari, 'suit', suits('yes'))).text).toContain('Det er onsdag 17. mars kl. 09.00–10.00.');
-    expect(await deadline()).toMatchObject({ meeting_on: '2027-03-17', next_step_on: '2027-03-18' });
+    expect(await deadline()).toMatchObject({ meeting_on: '2027-03-17', next_step_on: '2027-03-10' });
   });
 
   it('gives the reminders back when it is called off', async () => {

@@ -1,0 +1,50 @@
+import { checks } from '../../../cards/agreement/round-forms.ts';
+import { type Inputs, readSeveral } from '../../../cards/item/read-inputs.ts';
+import { reviewPoints } from '../../../catalogue/agreement/review-points.ts';
+import { type CheckAnswer, checkAnswers } from '../../../domain/agreement/review/review.ts';
+import { recordPreparation } from '../../../store/agreement/review/record-part.ts';
+import { agreementOf } from '../../../views/agreement/review-view.ts';
+import { isReview, partyIds, partyToAsk } from '../../../views/agreement/round-view.ts';
+import { type Action, good, refused } from '../action.ts';
+import { messagesTo } from './messages-to.ts';
+import { textFault } from './text-fault.ts';
+
+/** «Forbered møtet»: what the person's party wants on the agenda. Sent again it takes the place of what was written before. */
+export const prepare: Action = {
+  verb: 'prepare',
+  on: 'open',
+  run: async (app, reader, { row, routine, inputs, card }) => {
+    const agreement = agreementOf(row, reader);
+    if (!isReview(routine) || routine?.ladder.prepareBefore === undefined || agreement === null) return refused('unknown-action');
+    const unit = partyToAsk(row, reader.view, 'prepared');
+    if (unit === null) return refused('no-party');
+    const line = inputs('line');
+    const fault = textFault(line);
+    if (fault !== null) return refused(fault);
+    const parties = partyIds(agreement);
+    const written = {
+      by: reader.person,
+      on: reader.today,
+      topics: readSeveral(inputs, 'topics', reviewPoints.gaps),
+      checks: checksIn(inputs),
+      line,
+    };
+    const said = { deadline: row.id, agreement: agreement.id, person: reader.person, unit, today: reader.today, card };
+    const review = await recordPreparation(app.store.db, said, written, parties, () =>
+      messagesTo(parties, `${row.meetingOn?.toString() ?? ''}.agenda`, row, app, reader),
+    );
+    if (review === null) return refused('expired');
+    return { notice: good(parties.every((each) => review.prepared.has(each)) ? 'agenda-ready' : 'prepared'), changed: true };
+  },
+};
+
+const isAnswer = (text: string | null): text is CheckAnswer => checkAnswers.some((answer) => answer === text);
+
+const checksIn = (inputs: Inputs): ReadonlyMap<string, CheckAnswer> =>
+  new Map(
+    reviewPoints.questions.flatMap((id, index) => {
+      const name = checks[index];
+      const answer = name === undefined ? null : inputs(name);
+      return isAnswer(answer) ? [[id, answer] as const] : [];
+    }),
+  );
