@@ -1,4 +1,5 @@
 import type { CardElement, IOpenUrlAction } from '@microsoft/teams.cards';
+import { longestLine } from '../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import { joinWords } from '../../locales/join-words.ts';
@@ -39,7 +40,13 @@ const line = (written: string): CardElement => plain(written, { spacing: 'None' 
 /** Named for reading aloud: each part has its heading, each point is a line. */
 function agendaLines(agenda: AgendaView, round: RoundView, today: PlainDate, context: CardContext): readonly CardElement[] {
   const { t } = context;
-  const names = (parties: readonly string[]): string => joinWords(parties.slice(0, mostNames).map(nameOf), t);
+  const names = (parties: readonly string[]): string => {
+    const named = parties.slice(0, mostNamed).map(nameOf);
+    return joinWords(
+      parties.length === named.length ? named : [...named, t('reviewPoints.moreParties', { count: parties.length - named.length })],
+      t,
+    );
+  };
   const wanted = agenda.topics.filter(({ wantedBy }) => wantedBy.length > 0);
   const others = agenda.topics.filter(({ wantedBy }) => wantedBy.length === 0);
   const part = (title: 'wanted' | 'lines' | 'checks', lines: readonly string[]): readonly CardElement[] =>
@@ -55,7 +62,9 @@ function agendaLines(agenda: AgendaView, round: RoundView, today: PlainDate, con
       'lines',
       agenda.lines
         .slice(0, mostNames)
-        .map(({ partyName, line: own }) => t('reviewPoints.agenda.by', { who: nameOf(partyName), what: own })),
+        .map(({ partyName, line: own }) =>
+          t('reviewPoints.agenda.by', { who: nameOf(partyName), what: clip(own, agenda.lines.length > mostNamed ? 120 : longestLine) }),
+        ),
     ),
     ...part(
       'checks',
@@ -63,7 +72,7 @@ function agendaLines(agenda: AgendaView, round: RoundView, today: PlainDate, con
         t('reviewPoints.agenda.answers', {
           question: t(`reviewPoints.questions.${id}`),
           answers: answers
-            .slice(0, mostNames)
+            .slice(0, mostNamed)
             .map(({ partyName, answer }) =>
               t('reviewPoints.agenda.by', { who: nameOf(partyName), what: t(`reviewPoints.answers.${answer}`) }),
             )
@@ -93,8 +102,9 @@ function agendaLines(agenda: AgendaView, round: RoundView, today: PlainDate, con
   ];
 }
 
-/** More names than this are not read. */
+/** More parties than this are not read one by one, nor more names in a line. */
 const mostNames = 5;
+const mostNamed = 3;
 const mostDecisions = 5;
 
 function decisionLines({ decisions }: RoundView, today: PlainDate, { t, language }: CardContext): readonly CardElement[] {

@@ -23,9 +23,11 @@ export function sectionOf({ state, due, round }: DeadlineItem, today: PlainDate)
   }
 }
 
-/** The items in the order of their sections; within one, as they came. */
+/** The items in the order of their sections; within one, as they came, but that a meeting to prepare for comes where its day is. */
 export function inSectionOrder(items: readonly DeadlineItem[], today: PlainDate): readonly DeadlineItem[] {
   const sections: Record<SectionName, DeadlineItem[]> = { overdue: [], today: [], coming: [], waiting: [], finished: [] };
   for (const item of items) sections[sectionOf(item, today)].push(item);
+  const whenOf = ({ state, due }: DeadlineItem): PlainDate => (state.kind === 'meeting' ? state.on : due);
+  sections.coming.sort((a, b) => (isBefore(whenOf(a), whenOf(b)) ? -1 : isBefore(whenOf(b), whenOf(a)) ? 1 : 0));
   return sectionNames.flatMap((name) => sections[name]);
 }

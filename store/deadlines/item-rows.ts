@@ -79,9 +79,9 @@ interface RawRow {
   why: unknown;
 }
 
-/** Only what is prepared for has a standing agenda. */
+/** Only a review has a standing agenda. */
 const standingOf = sql`
-  case when d.ladder ? 'prepareBefore' and d.subject like 'agreement:%' then jsonb_build_object(
+  case when d.routine = 'agreement-evaluation' and d.subject like 'agreement:%' then jsonb_build_object(
     'found', (select jsonb_agg(c.point) from agreement_contents c where c.agreement = substr(d.subject, length('agreement:') + 1)),
     'decisions', (
       select jsonb_agg(jsonb_build_object('text', x.text, 'owner', x.owner_unit, 'due', y.due) order by y.due, x.id)
