@@ -326,6 +326,8 @@ export const commandIds = [
   'deadlines',
   'agreements',
   'agreement',
+  'review',
+  'who',
   'calendar',
   'digest',
   'language',

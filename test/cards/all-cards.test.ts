@@ -27,6 +27,8 @@ const verbs = new Set([
   'suit',
   'call-off',
   'calendar',
+  'matrix',
+  'review',
 ]);
 
 describe('the table of cards', () => {
