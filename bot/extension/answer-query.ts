@@ -32,7 +32,7 @@ export async function answerQuery(app: AppContext, activity: Activity): Promise<
   const { view, texts } = await readerFor(app, person, { directory, locale });
   const { text, skip, count } = readQuery(activity.value);
   const within = agreementsWithinReach(directory, person, view.today);
-  if (within.length === 0) return { kind: 'extension-text', text: texts.t('extension.none') };
+  if (within.length === 0) return { kind: 'extension-text', text: texts.t('agreements.empty') };
   const found = findAgreements(within, text, directory);
   if (found.length === 0) return { kind: 'extension-text', text: texts.t('extension.nothingFound') };
   const reviews = await reviewsOf(db, found, app.catalogue);

@@ -26,12 +26,12 @@ export function findRows(matrices: readonly Matrix[], query: string, directory: 
   const asked = said.filter((word) => !fillers.has(word));
   if (asked.length === 0) return null;
 
-  const known = rows.map((found) => ({ found, words: wordsOf(found.row, directory) }));
+  const candidates = rows.map((found) => ({ found, words: wordsOf(found.row, directory) }));
   const fits = asked.map((word) => {
-    const exact = known.map(({ words }) => pointsFor(word, words, closeness));
-    return exact.some((points) => points > 0) ? exact : known.map(({ words }) => pointsFor(word, words, nearness));
+    const exact = candidates.map(({ words }) => pointsFor(word, words, closeness));
+    return exact.some((points) => points > 0) ? exact : candidates.map(({ words }) => pointsFor(word, words, nearness));
   });
-  const scored = known.map(({ found }, at) => {
+  const scored = candidates.map(({ found }, at) => {
     const points = fits.map((each) => each[at] ?? 0);
     return { found, hits: points.filter((each) => each > 0).length, points: points.reduce((sum, each) => sum + each, 0) };
   });
@@ -49,10 +49,17 @@ interface RowWords {
   readonly body: readonly string[];
 }
 
-const wordsOf = ({ situation, keywords, what, unit }: MatrixRow, directory: Directory): RowWords => ({
-  head: wordsIn([situation, ...keywords].join(' ')),
-  body: wordsIn(`${what} ${unitName(directory, unit)}`),
-});
+/** Of each row, once: a row is read anew with its whole register, so what its unit is called goes with it. */
+const known = new WeakMap<MatrixRow, RowWords>();
+
+function wordsOf(row: MatrixRow, directory: Directory): RowWords {
+  const before = known.get(row);
+  if (before !== undefined) return before;
+  const { situation, keywords, what, unit } = row;
+  const words = { head: wordsIn([situation, ...keywords].join(' ')), body: wordsIn(`${what} ${unitName(directory, unit)}`) };
+  known.set(row, words);
+  return words;
+}
 
 /** What stands in the head counts more than the best in the body. */
 const headPoints = 10;

@@ -163,7 +163,7 @@ describe('a search from where somebody writes a message', () => {
     const { db } = harness.bot().context.store;
     await db.updateTable('roles').set({ ended_on: '2027-03-01' }).where('person', '=', 'admin-helse').execute();
     await db.updateTable('settings').set({ value: '99999' }).where('key', '=', 'register-revision').execute();
-    expect(await search(nobody, 'search-initial')).toMatchObject({ type: 'message', text: nb.extension.none });
+    expect(await search(nobody, 'search-initial')).toMatchObject({ type: 'message', text: nb.agreements.empty });
   });
 
   it('writes nothing, and remembers no conversation between people', async () => {
