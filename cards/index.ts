@@ -4,7 +4,10 @@ import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
 import { agreementList } from './agreement/agreement-list.ts';
+import { matrixCard } from './agreement/matrix.ts';
+import { reviewList, reviewState } from './agreement/review-list.ts';
 import { reviewMessage } from './agreement/review-message.ts';
+import { sharedAgreement } from './agreement/shared-agreement.ts';
 import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
@@ -37,6 +40,20 @@ import {
   unsuitedReview,
 } from './samples/deadlines.ts';
 import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
+import {
+  foundReviews,
+  foundRows,
+  manyRows,
+  manySituations,
+  noReview,
+  noReviews,
+  noSituations,
+  othersReview,
+  severalReviews,
+  sharedAndOver,
+  sharedSample,
+  someSituations,
+} from './samples/lookups.ts';
 import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
 import {
   decisionToDo,
@@ -93,6 +110,20 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'agreements-found': (context) => agreementList(manyAgreements, context),
   'agreements-empty': (context) => agreementList(noAgreements, context),
   'agreements-not-found': (context) => agreementList({ ...noAgreements, query: 'finnes ikke' }, context),
+  'matrix-rows': (context) => matrixCard(foundRows, context),
+  'matrix-many': (context) => matrixCard(manyRows, context),
+  'matrix-situations': (context) => matrixCard(someSituations, context),
+  'matrix-many-situations': (context) => matrixCard(manySituations, context),
+  'matrix-miss': (context) => matrixCard({ ...someSituations, isMiss: true }, context),
+  'matrix-none': (context) => matrixCard(noSituations, context),
+  'reviews-several': (context) => reviewList(severalReviews, context),
+  'reviews-found': (context) => reviewList(foundReviews, context),
+  'reviews-empty': (context) => reviewList(noReviews, context),
+  'reviews-not-found': (context) => reviewList({ ...noReviews, query: 'finnes ikke' }, context),
+  'review-of-others': (context) => reviewState(othersReview, context),
+  'review-none': (context) => reviewState(noReview, context),
+  'shared-agreement': (context) => sharedAgreement(sharedSample, context),
+  'shared-agreement-over': (context) => sharedAgreement(sharedAndOver, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

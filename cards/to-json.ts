@@ -5,7 +5,7 @@ import type { CardContext } from './card-context.ts';
 /** The largest card in bytes of UTF-8: Teams takes 28 KB for the whole message, and some of that is its envelope. */
 export const maxCardBytes = 27_000;
 
-interface CardParts {
+export interface CardParts {
   readonly body: readonly CardElement[];
   /** What the notification says: no names, no units. */
   readonly summary: string;

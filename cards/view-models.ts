@@ -346,6 +346,8 @@ export const commandIds = [
   'deadlines',
   'agreements',
   'agreement',
+  'review',
+  'who',
   'calendar',
   'digest',
   'language',

@@ -57,6 +57,7 @@ const labels: Readonly<Record<string, string>> = {
   parties: 'Parter',
   absences: 'Fravær',
   closures: 'Stengte dager',
+  actions: 'Hvem gjør hva',
 };
 
 function report(rows: number, applied: Applied): readonly string[] {

@@ -1,3 +1,4 @@
+import type { MatrixRow } from './agreement/matrix/matrix-row.ts';
 import type { Agreement } from './agreement/types.ts';
 import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
 
@@ -9,4 +10,6 @@ export interface Register {
   readonly agreements: readonly Agreement[];
   readonly absences: readonly Absence[];
   readonly closures: readonly Closure[];
+  /** The action matrices of all agreements. */
+  readonly actions: readonly MatrixRow[];
 }

@@ -21,6 +21,12 @@ export function formatDate(date: PlainDate, today: PlainDate, language: Language
   return texts[language];
 }
 
+/** The month of a date, always with its year: «mars 2027». */
+export const formatMonth = (date: PlainDate, language: Language): string => {
+  const t = translatorFor(language);
+  return t('dates.month', { month: t(months[date.month - 1] ?? 'dates.months.1'), year: date.year });
+};
+
 /** The dates of a day's cards are much the same for everybody, and the same objects; what was written is kept as long as they are. */
 const written = new WeakMap<PlainDate, WeakMap<PlainDate, Partial<Record<Language, string>>>>();
 

@@ -34,7 +34,7 @@ export function checkTranslation(manifest: Manifest, file: string, translation: 
   ];
 }
 
-/** The keys a language file must have, in the manifest's order. A command's description counts even where Microsoft lets it be left out. */
+/** The keys a language file must have, in the manifest's order. A description counts even where Microsoft lets it be left out. */
 export function textKeys(manifest: Manifest): string[] {
   const commands = (manifest.bots ?? []).flatMap(({ commandLists }, bot) =>
     (commandLists ?? []).flatMap((list, at) =>
@@ -44,5 +44,15 @@ export function textKeys(manifest: Manifest): string[] {
       }),
     ),
   );
-  return ['name.short', 'name.full', 'description.short', 'description.full', ...commands];
+  return ['name.short', 'name.full', 'description.short', 'description.full', ...commands, ...extensionKeys(manifest)];
 }
+
+/** What is searched from where people write messages: each command and each of its fields. */
+const extensionKeys = ({ composeExtensions }: Manifest): string[] =>
+  (composeExtensions ?? []).flatMap(({ commands }, extension) =>
+    (commands ?? []).flatMap(({ parameters }, command) => {
+      const key = `composeExtensions[${extension}].commands[${command}]`;
+      const fields = (parameters ?? []).map((_parameter, at) => `${key}.parameters[${at}]`);
+      return [key, ...fields].flatMap((each) => [`${each}.title`, `${each}.description`]);
+    }),
+  );

@@ -16,6 +16,9 @@ export type Manifest = {
       readonly commands: readonly { readonly title: string; readonly description?: string }[];
     }[];
   }[];
+  readonly composeExtensions?: readonly {
+    readonly commands?: readonly { readonly id: string; readonly parameters?: readonly { readonly name: string }[] }[];
+  }[];
 };
 
 /** A language file: one string for each localisable place in the manifest. */

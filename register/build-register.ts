@@ -1,3 +1,4 @@
+import type { MatrixRow } from '../domain/agreement/matrix/matrix-row.ts';
 import type { Agreement, Party } from '../domain/agreement/types.ts';
 import { agreementId, personId, tenantId, unitId } from '../domain/ids.ts';
 import type { Register } from '../domain/register.ts';
@@ -65,6 +66,18 @@ export function buildRegister(tables: CheckedTables): Register {
       deputy: mapped(row.deputy, personId),
     })),
     closures: valuesOf<'closures'>(tables.closures).map((row) => ({ unit: unitId(row.unit), from: row.from, to: row.to, kind: row.kind })),
+    actions: valuesOf<'actions'>(tables.actions).map(
+      (row): MatrixRow => ({
+        agreement: agreementId(row.agreement),
+        situation: row.situation,
+        keywords: wordsOf(row.keywords),
+        unit: unitId(row.unit),
+        role: row.role,
+        what: row.what,
+        when: row.when,
+        sourceUrl: row.source_url,
+      }),
+    ),
   };
 }
 
@@ -75,6 +88,11 @@ function valuesOf<Kind extends FileKind>(
 }
 
 const mapped = <Id>(text: string | null, make: (text: string) => Id): Id | null => (text === null ? null : make(text));
+
+/** Words or phrases with `;`, `,` or `|` between, each once. */
+const wordsOf = (text: string | null): readonly string[] => [
+  ...new Set((text ?? '').split(/[;,|]/u).flatMap((word) => (word.trim() === '' ? [] : [word.trim()]))),
+];
 
 function windowsBy(
   rows: readonly FileRow<'windows'>[],

@@ -276,6 +276,11 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     nn: 'Er alt part i {agreement}, i rad {first}. Ei eining kan vere part éin gong.',
     en: 'Is already a party to {agreement}, in row {first}. A unit can be a party once.',
   },
+  'action-of-no-party': {
+    nb: 'Er ikke part i {agreement}, og heller ikke over eller under en av partene. Parter: {parties}. Rett enheten hvis det ikke er meningen.',
+    nn: 'Er ikkje part i {agreement}, og heller ikkje over eller under ein av partane. Partar: {parties}. Rett eininga om det ikkje er meininga.',
+    en: 'Is no party to {agreement}, nor above or below one. Parties: {parties}. Correct the unit unless this is what you mean.',
+  },
 };
 
 /** The words around the texts. */

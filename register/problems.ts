@@ -64,6 +64,7 @@ export const problemSeverity = {
   cycle: 'error',
   'too-few-parties': 'error',
   'party-twice': 'error',
+  'action-of-no-party': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof problemSeverity;

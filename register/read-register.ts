@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Register } from '../domain/register.ts';
 import { buildRegister } from './build-register.ts';
+import { checkActions } from './check/check-actions.ts';
 import { checkCycles } from './check/check-cycles.ts';
 import { checkIds } from './check/check-ids.ts';
 import { checkParties } from './check/check-parties.ts';
@@ -48,7 +49,7 @@ export async function readRegister(path: string, options: ReadOptions = {}): Pro
 
   const rows = [...raw.tables.values()].reduce((sum, table) => sum + table.rows.length, 0);
   const tables = await checkTables(raw, problems, (done) => progress(0.5 + done / rows / 2));
-  for (const check of [checkIds, checkReferences, checkCycles, checkRows, checkPeople, checkParties]) {
+  for (const check of [checkIds, checkReferences, checkCycles, checkRows, checkPeople, checkParties, checkActions]) {
     check(tables, problems);
     await nextTurn();
   }
@@ -118,5 +119,6 @@ async function checkTables(raw: RawRegister, problems: ProblemList, onChecked: (
     absences: await check('absences'),
     closures: await check('closures'),
     windows: await check('windows'),
+    actions: await check('actions'),
   };
 }

@@ -94,6 +94,21 @@ export interface ClosuresTable {
   ended_on: string | null;
 }
 
+export interface ActionsTable {
+  agreement: string;
+  situation: string;
+  unit: string;
+  /** Empty: the unit as such; part of the key, which takes no null. */
+  role: string;
+  what: string;
+  when_said: string | null;
+  /** One a line. */
+  keywords: string;
+  source_url: string | null;
+  position: number;
+  ended_on: string | null;
+}
+
 export type DeadlineState = 'open' | 'closed' | 'superseded' | 'cancelled';
 
 export interface DeadlinesTable {
@@ -288,6 +303,7 @@ export interface Schema {
   parties: PartiesTable;
   absences: AbsencesTable;
   closures: ClosuresTable;
+  actions: ActionsTable;
   deadlines: DeadlinesTable;
   quiets: QuietsTable;
   declines: DeclinesTable;

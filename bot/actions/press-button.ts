@@ -24,6 +24,9 @@ const id = z
   .string()
   .min(1)
   .refine((text) => !text.includes('\0'));
+/** Instead of a message on the buttons of a review that somebody has asked for by name: it is drawn again as the review alone. */
+export const reviewCardMark = 'review';
+
 /** What a button carries; anything else was not made by us. */
 const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(700), r: z.int().optional() });
 
@@ -43,7 +46,7 @@ export async function pressButton(
   if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
   const { d, v, m } = parsed.data;
   // A card of somebody else's, or one that never was, is treated as the person's own list.
-  const own = m === 'list' ? null : await ownMessage(app.store.db, reader.person, m);
+  const own = m === 'list' || m === reviewCardMark ? null : await ownMessage(app.store.db, reader.person, m);
   const card = own === null ? null : m;
   if (own?.state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
   const answer = await answerTo(app, reader, action, {
@@ -56,6 +59,7 @@ export async function pressButton(
   if (answer.changed) app.wake();
 
   const shown = { explained: answer.explained, notice: answer.notice, opened: d };
+  if (m === reviewCardMark) return reviewMessage(await singleView(app.store.db, m, d, reader.view, shown), reader.texts);
   if (card !== null && own?.about != null)
     return reviewMessage(await singleView(app.store.db, card, own.about, reader.view, shown), reader.texts);
   if (card !== null) {

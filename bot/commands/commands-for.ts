@@ -8,6 +8,8 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   deadlines: 'list',
   agreements: null,
   agreement: null,
+  review: null,
+  who: null,
   digest: 'read-digest',
   calendar: null,
   language: null,

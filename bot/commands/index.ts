@@ -1,4 +1,6 @@
 import { agreement, agreements } from './agreement/agreements.ts';
+import { review } from './agreement/review.ts';
+import { who } from './agreement/who.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   deadlines,
   agreements,
   agreement,
+  review,
+  who,
   calendar,
   digest,
   language,

@@ -5,6 +5,7 @@ import type { InvokeAnswer } from '../turn/turn.ts';
 import type { ProcessActivity } from './create-server.ts';
 import { deliverAgain } from './errors.ts';
 import { inTime, type SetTimer } from './in-time.ts';
+import { invokeResponse, textAnswer } from './invoke-response.ts';
 import type { SenderRate } from './sender-rate.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
@@ -62,7 +63,7 @@ export function admitTurns({ authenticate, queue, rate, now, setTimer, count }: 
     if (work === null) {
       count('queue-full');
       if (activity.type !== ActivityTypes.Invoke) throw deliverAgain(againSeconds.full);
-      return textAnswer(turn.text('busy'));
+      return textAnswer(activity, turn.text('busy'));
     }
     const answer = await inTime(work, answerWithinMs, setTimer);
     count(answer === 'late' || answer === 'in-hand' ? answer : 'worked');
@@ -73,25 +74,15 @@ export function admitTurns({ authenticate, queue, rate, now, setTimer, count }: 
       (late) => (late !== null && late !== 'in-hand' && late.kind === 'card' ? turn.showLate(late.card) : null),
       () => null,
     );
-    return activity.type === ActivityTypes.Invoke ? textAnswer(turn.text('takes-time')) : undefined;
+    return activity.type === ActivityTypes.Invoke ? textAnswer(activity, turn.text('takes-time')) : undefined;
   };
 }
 
 function tooFast(turn: AdmittedTurn, isFirst: boolean, queue: TurnQueue): InvokeResponse | undefined {
   const { type } = turn.activity;
-  if (type === ActivityTypes.Invoke) return textAnswer(turn.text('too-fast'));
+  if (type === ActivityTypes.Invoke) return textAnswer(turn.activity, turn.text('too-fast'));
   // An installation or a new conversation is to be known of sooner or later.
   if (type !== ActivityTypes.Message) throw deliverAgain(againSeconds.fast);
   if (isFirst) void queue.run(() => turn.tell('too-fast'));
   return undefined;
 }
-
-function invokeResponse(answer: InvokeAnswer): InvokeResponse {
-  if (answer.kind === 'unknown') return { status: 501, body: {} };
-  return { status: 200, body: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card.card } };
-}
-
-const textAnswer = (text: string): InvokeResponse => ({
-  status: 200,
-  body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text },
-});

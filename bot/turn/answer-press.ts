@@ -8,6 +8,8 @@ import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressButton } from '../actions/press-button.ts';
 import type { AppContext } from '../app-context.ts';
+import { pressReview } from '../commands/agreement/review.ts';
+import { pressMatrix } from '../commands/agreement/who.ts';
 import { pressCalendar } from '../commands/people/calendar.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
@@ -30,6 +32,8 @@ export async function answerPress(
     await chooseLanguage(app.store.db, reader.person, chosen);
     return languageCard({ current: chosen }, (await readerFor(app, reader.person)).texts);
   }
+  if (verb === 'matrix') return pressMatrix(app, reader, data);
+  if (verb === 'review') return pressReview(app, reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);

@@ -11,12 +11,14 @@ import { closeConversation, takeWelcome } from '../../store/people/conversations
 import { personOf } from '../../store/people/find-person.ts';
 import type { Noted } from '../../store/people/take-note.ts';
 import { helpView } from '../commands/help.ts';
+import { answerQuery } from '../extension/answer-query.ts';
+import { isExtensionQuery } from '../extension/is-query.ts';
 import { answerPress } from './answer-press.ts';
 import { answerText } from './answer-text.ts';
 import { type Incoming, incomingOf } from './incoming.ts';
 import { meet } from './meet.ts';
 import { readerFor } from './reader.ts';
-import { noticeCard } from './short-notice.ts';
+import { noticeCard, noticeText } from './short-notice.ts';
 import type { InvokeAnswer, Turn, TurnContext } from './turn.ts';
 
 /**
@@ -27,6 +29,8 @@ import type { InvokeAnswer, Turn, TurnContext } from './turn.ts';
  */
 export async function handleTurn(app: TurnContext, turn: Turn): Promise<InvokeAnswer | 'in-hand' | null> {
   const { activity } = turn;
+  // What is searched for shows everybody the same, so it may be asked for in any chat.
+  if (isExtensionQuery(activity)) return answerQuery(app, activity).catch((error: unknown) => searchFailed(app, activity, error));
   // The bot speaks about one person's deadlines: in a group it would tell the others.
   if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal') return null;
   const incoming = incomingOf(activity);
@@ -58,9 +62,17 @@ export async function handleTurn(app: TurnContext, turn: Turn): Promise<InvokeAn
 const isRemoval = ({ membersRemoved }: Activity): boolean => Array.isArray(membersRemoved) && membersRemoved.length > 0;
 
 function failed(app: TurnContext, activity: Activity, error: unknown): OutgoingCard {
-  app.log.error({ error: error instanceof Error ? error.name : 'unknown', type: activity.type }, 'a turn failed');
+  logFailure(app, activity, error);
   return noticeCard(app, activity, 'try-again');
 }
+
+function searchFailed(app: TurnContext, activity: Activity, error: unknown): InvokeAnswer {
+  logFailure(app, activity, error);
+  return { kind: 'extension-text', text: noticeText(app, activity, 'try-again') };
+}
+
+const logFailure = (app: TurnContext, { type }: Activity, error: unknown): void =>
+  app.log.error({ error: error instanceof Error ? error.name : 'unknown', type }, 'a turn failed');
 
 /**
  * The note comes first, so that nobody else works on it; then the work; then the answer and the word that it is done, at the same time, because each is

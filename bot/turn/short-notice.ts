@@ -6,6 +6,7 @@ import type { OutgoingCard } from '../../domain/ports.ts';
 import { languageOfLocale } from '../../jobs/render.ts';
 import { personOf } from '../../store/people/find-person.ts';
 import type { AppContext } from '../app-context.ts';
+import { isExtensionQuery } from '../extension/is-query.ts';
 import { incomingOf } from './incoming.ts';
 
 /** What can be said without asking the database. */
@@ -14,8 +15,9 @@ export type ShortNotice = Extract<NoticeCode, 'try-again' | 'too-fast' | 'busy' 
 export const noticeCard = (app: Pick<AppContext, 'directories'>, activity: Activity, code: ShortNotice): OutgoingCard =>
   notice({ tone: 'warning', code, params: {} }, textsFor(app, activity));
 
+/** The same as a line: beside a card that was pressed, or where the results of a search would have been. */
 export const noticeText = (app: Pick<AppContext, 'directories'>, activity: Activity, code: ShortNotice): string =>
-  textsFor(app, activity).t(`notices.${code}`);
+  textsFor(app, activity).t(isExtensionQuery(activity) ? `extension.short.${code}` : `notices.${code}`);
 
 /** In the language of the register as it was last read, else of Teams. */
 function textsFor({ directories }: Pick<AppContext, 'directories'>, activity: Activity): CardContext {

@@ -19,8 +19,17 @@ export interface Turn {
   emails(): Promise<readonly string[]>;
 }
 
+export interface ExtensionResult {
+  readonly title: string;
+  readonly text: string;
+  readonly card: OutgoingCard;
+}
+
 /** What an invoke is answered; a card replaces the one that was pressed. */
 export type InvokeAnswer =
   | { readonly kind: 'card'; readonly card: OutgoingCard }
+  /** Cards to choose from for somebody's message, each with the line it is chosen by. */
+  | { readonly kind: 'extension-results'; readonly results: readonly ExtensionResult[] }
+  | { readonly kind: 'extension-text'; readonly text: string }
   /** An invoke that is none of ours. */
   | { readonly kind: 'unknown' };

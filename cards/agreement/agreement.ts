@@ -36,6 +36,7 @@ export function agreementCard(view: AgreementView, context: CardContext): Outgoi
     sectionHeading(t('agreement.facts')),
     ...facts(view, context).map((line, index) => plain(line, { spacing: index === 0 ? 'Small' : 'None' })),
     ...contentsLines(view, context),
+    ...matrixHint(view, context),
     { type: 'ActionSet', spacing: 'Medium', actions: [...buttons(view, context)] },
   ];
   const summary = t('summary.agreement');
@@ -143,6 +144,19 @@ function contentsLines({ checklists }: AgreementView, { t }: CardContext): reado
   if (missing === points.length) return [text(t('agreement.contentsUnread'), { spacing: 'Small' })];
   return [text(missing === 0 ? t('agreement.contentsWhole') : t('agreement.contentsMissing', { count: missing }), { spacing: 'Small' })];
 }
+
+/** In a row of its own: the one below is full. */
+const matrixHint = ({ agreement, hasMatrix }: AgreementView, { t }: CardContext): readonly CardElement[] =>
+  hasMatrix
+    ? [
+        text(t('agreement.hasMatrix'), { spacing: 'Small' }),
+        {
+          type: 'ActionSet',
+          spacing: 'Small',
+          actions: [execute(t('agreement.openMatrix'), { verb: 'matrix', data: { a: agreement } })],
+        },
+      ]
+    : [];
 
 function buttons(view: AgreementView, context: CardContext): readonly (IExecuteAction | IShowCardAction | IOpenUrlAction)[] {
   const { t } = context;

@@ -78,6 +78,8 @@ export interface AgreementView {
   readonly nextContact: PlainDate | null;
   readonly document: { readonly url: string | null; readonly status: DocumentStatus | null };
   readonly checklists: readonly ChecklistView[];
+  /** It says who does what, and when, or one above it does. */
+  readonly hasMatrix: boolean;
   /** The newest first. */
   readonly history: readonly HistoryLine[];
   readonly historyOlder: number;

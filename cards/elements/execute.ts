@@ -11,8 +11,9 @@ export interface ItemActionData extends ActionData {
 
 /**
  * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
- * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one, `life` says what has become of it, and
- * `contents` what its document holds.
+ * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one,
+ * `life` says what has become of it, and `contents` what its document holds; `matrix` shows who does what, of agreement `a` and those above it, in situation
+ * `s`; `review` opens the review of agreement `a`, or page `p` of those that `q` found.
  */
 type ButtonPress =
   | { readonly verb: ActionVerb; readonly data: ItemActionData }
@@ -20,6 +21,8 @@ type ButtonPress =
   /** `a`: an agreement; `v`: the version its card shows. */
   | { readonly verb: 'agreement'; readonly data: { readonly a: string } }
   | { readonly verb: 'life' | 'contents'; readonly data: { readonly a: string; readonly v: number } }
+  | { readonly verb: 'matrix'; readonly data: { readonly a?: string; readonly s?: string } }
+  | { readonly verb: 'review'; readonly data: { readonly a: string } | { readonly p: number; readonly q: string | null } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

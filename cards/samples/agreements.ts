@@ -51,6 +51,7 @@ export const workingAgreement: AgreementView = {
       })),
     },
   ],
+  hasMatrix: true,
   history: [
     { event: 'completed', on: plainDate('2026-04-07'), byName: null, reason: null },
     { event: 'signed-by-all', on: plainDate('2026-04-07'), byName: null, reason: null },

@@ -1,3 +1,4 @@
+import type { MatrixRow } from '../agreement/matrix/matrix-row.ts';
 import type { Agreement } from '../agreement/types.ts';
 import type { AgreementId, PersonId, UnitId } from '../ids.ts';
 import type { Register } from '../register.ts';
@@ -19,6 +20,8 @@ export interface Directory {
   /** The unit itself, then its parent, up to the top of its tree. */
   upwards(unit: UnitId): readonly Unit[];
   closures(unit: UnitId): readonly Closure[];
+  /** The rows of an agreement's own action matrix, in the register's order. */
+  actionsOf(agreement: AgreementId): readonly MatrixRow[];
 }
 
 export function directoryOf(register: Register): Directory {
@@ -29,6 +32,7 @@ export function directoryOf(register: Register): Directory {
   const byRole = groupBy(register.roles, (assignment) => assignment.role);
   const absences = groupBy(register.absences, (absence) => absence.person);
   const closures = groupBy(register.closures, (closure) => closure.unit);
+  const actions = groupBy(register.actions, (row) => row.agreement);
   const paths = new Map<UnitId, readonly Unit[]>();
 
   const holds = (assignment: RoleAssignment, day: PlainDate): boolean => people.has(assignment.person) && isWithin(day, assignment);
@@ -56,6 +60,7 @@ export function directoryOf(register: Register): Directory {
     absenceOf: (person, day) => (absences.get(person) ?? []).find((absence) => isWithin(day, absence)) ?? null,
     upwards,
     closures: (unit) => (closures.size === 0 ? [] : upwards(unit).flatMap((each) => closures.get(each.id) ?? [])),
+    actionsOf: (agreement) => actions.get(agreement) ?? [],
   };
 }
 

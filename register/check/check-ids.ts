@@ -13,11 +13,16 @@ export function checkIds(tables: CheckedTables, problems: ProblemList): void {
       else problems.report('duplicate-id', { file: table?.file ?? '', row, column: 'id', value: text('id') }, { first });
     }
   }
-  // What makes a row the same row: a role, absence or closure that starts on the same day, and one window each.
+  // What makes a row the same row: a role, absence or closure that starts on the same day, one window each, and who does what in a situation.
   sameRows(tables.roles, (text) => [text('person'), text('role'), text('unit'), text('from')], problems);
   sameRows(tables.absences, (text) => [text('person'), text('from')], problems);
   sameRows(tables.closures, (text) => [text('unit'), text('kind'), text('from')], problems);
   sameRows(tables.windows, (text) => [text('unit'), text('person')], problems);
+  sameRows(
+    tables.actions,
+    (text) => [text('agreement'), text('situation'), text('unit'), text('role').toLowerCase(), text('what')],
+    problems,
+  );
 }
 
 function sameRows<Kind extends FileKind>(

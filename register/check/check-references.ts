@@ -7,7 +7,7 @@ type Target = 'units' | 'people' | 'agreements';
 
 /** Reports every id that is not in its file. What refers to a file that could not be read is left alone. */
 export function checkReferences(tables: CheckedTables, problems: ProblemList): void {
-  const { units, roles, agreements, parties, absences, closures, windows } = tables;
+  const { units, roles, agreements, parties, absences, closures, windows, actions } = tables;
   const known = { units: idsOf(units), people: idsOf(tables.people), agreements: idsOf(agreements) };
   const suggest = createSuggester();
 
@@ -53,6 +53,10 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
   check<'windows'>(windows, [
     ['unit', 'units'],
     ['person', 'people'],
+  ]);
+  check<'actions'>(actions, [
+    ['agreement', 'agreements'],
+    ['unit', 'units'],
   ]);
 }
 

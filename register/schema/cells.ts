@@ -35,8 +35,12 @@ const asText = (text: string): Parsed<string> => ({ value: text });
 
 export const requiredText = cell(filled(asText));
 export const optionalText = cell(orEmpty(asText));
-export const textUpTo = (limit: number) =>
-  cell(orEmpty((text) => (text.length <= limit ? { value: text } : { code: 'value-too-long', params: { limit } })));
+const within =
+  (limit: number) =>
+  (text: string): Parsed<string> =>
+    text.length <= limit ? { value: text } : { code: 'value-too-long', params: { limit } };
+export const textUpTo = (limit: number) => cell(orEmpty(within(limit)));
+export const requiredTextUpTo = (limit: number) => cell(filled(within(limit)));
 
 // Ids stand in logs and in card actions: no spaces, no markup, and no e-mail addresses.
 const idShape = /^[^\s@<>"'`\\]{1,100}$/u;

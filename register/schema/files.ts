@@ -5,12 +5,14 @@ import * as cells from './cells.ts';
 
 /**
  * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
- * one takes over from; `parties.name_at_signing`: what the party was called then) and two optional files:
+ * one takes over from; `parties.name_at_signing`: what the party was called then) and three optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
  * - `windows`: `unit, person, opens, closes`. When a unit's people, or one person, may be sent to: Oslo time as
  *   `HH:MM`, both ends counted. Exactly one of `unit` and `person` is filled. Without a row the ordinary window holds.
+ * - `actions`: `agreement, situation, keywords, unit, role, what, when, source_url`. The action matrix of an agreement: who (the
+ *   unit, and the role in it) does what, and when, in a situation. `keywords`: other words to find it by, with `;`, `,` or `|` between.
  */
 const fileSchemas = {
   units: z.object({
@@ -79,6 +81,16 @@ const fileSchemas = {
     opens: cells.requiredTime,
     closes: cells.requiredTime,
   }),
+  actions: z.object({
+    agreement: cells.requiredText,
+    situation: cells.requiredTextUpTo(80),
+    keywords: cells.optionalText,
+    unit: cells.requiredText,
+    role: cells.optionalOneOf(roleCodes),
+    what: cells.requiredTextUpTo(300),
+    when: cells.textUpTo(200),
+    source_url: cells.optionalUrl,
+  }),
 } as const;
 
 export type FileKind = keyof typeof fileSchemas;
@@ -87,7 +99,17 @@ export type FileRow<Kind extends FileKind> = z.output<(typeof fileSchemas)[Kind]
 /** The same schemas, for code that works on any file. */
 export const rowSchemas: { readonly [Kind in FileKind]: z.ZodType<FileRow<Kind>> } = fileSchemas;
 
-export const fileKinds: readonly FileKind[] = ['units', 'people', 'roles', 'agreements', 'parties', 'absences', 'closures', 'windows'];
+export const fileKinds: readonly FileKind[] = [
+  'units',
+  'people',
+  'roles',
+  'agreements',
+  'parties',
+  'absences',
+  'closures',
+  'windows',
+  'actions',
+];
 export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
 
 /** A register without one of these files is not a register. */
@@ -99,6 +121,7 @@ export const columnsOf = (kind: FileKind): readonly string[] => Object.keys(file
 export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
   agreements: ['replaces'],
   parties: ['name_at_signing'],
+  actions: ['source_url'],
 };
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
@@ -111,4 +134,5 @@ export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
   absences: ['person'],
   closures: ['unit', 'from', 'to', 'kind'],
   windows: ['opens', 'closes'],
+  actions: ['agreement', 'situation', 'unit', 'what'],
 };

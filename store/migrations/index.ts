@@ -6,6 +6,7 @@ import { up as claims } from './0004-claims.ts';
 import { up as inboundInHand } from './0005-inbound-in-hand.ts';
 import { up as agreementsThatLive } from './0006-agreements-that-live.ts';
 import { up as decisions } from './0007-decisions.ts';
+import { up as actionMatrix } from './0009-action-matrix.ts';
 
 /** In order. A migration that has landed never changes; a new one is one file and one line here. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-inbound-in-hand': { up: inboundInHand },
   '0006-agreements-that-live': { up: agreementsThatLive },
   '0007-decisions': { up: decisions },
+  '0009-action-matrix': { up: actionMatrix },
 };

@@ -1,3 +1,4 @@
+import type { MatrixRow } from '../../domain/agreement/matrix/matrix-row.ts';
 import type { Party } from '../../domain/agreement/types.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { agreementId, personId, tenantId, unitId } from '../../domain/ids.ts';
@@ -17,6 +18,7 @@ export async function loadDirectory(db: Database): Promise<Directory> {
     agreements: await readAgreements(db, await readParties(db)),
     absences: await readAbsences(db),
     closures: await readClosures(db),
+    actions: await readActions(db),
   });
 }
 
@@ -117,6 +119,22 @@ async function readClosures(db: Database): Promise<Register['closures']> {
     from: dateOrNull(row.from_day),
     to: dateOrNull(row.to_day),
   }));
+}
+
+async function readActions(db: Database): Promise<Register['actions']> {
+  const rows = await db.selectFrom('actions').selectAll().where('ended_on', 'is', null).orderBy('position').execute();
+  return rows.map(
+    (row): MatrixRow => ({
+      agreement: agreementId(row.agreement),
+      situation: row.situation,
+      keywords: row.keywords === '' ? [] : row.keywords.split('\n'),
+      unit: unitId(row.unit),
+      role: row.role === '' ? null : oneOf(roleCodes, row.role),
+      what: row.what,
+      when: row.when_said,
+      sourceUrl: row.source_url,
+    }),
+  );
 }
 
 /** Rows were checked on the way in; a value that is not in the list means that the tables were written by something else. */

@@ -165,6 +165,35 @@ export const registerTables: readonly { readonly table: RegisterTable; readonly 
         to_day: isoOrNull(closure.to),
       })),
   },
+  {
+    table: {
+      name: 'actions',
+      columns: {
+        agreement: 'text',
+        situation: 'text',
+        unit: 'text',
+        role: 'text',
+        what: 'text',
+        when_said: 'text',
+        keywords: 'text',
+        source_url: 'text',
+        position: 'int',
+      },
+      key: ['agreement', 'situation', 'unit', 'role', 'what'],
+    },
+    rowsOf: (register) =>
+      register.actions.map((row, position) => ({
+        agreement: row.agreement,
+        situation: row.situation,
+        unit: row.unit,
+        role: row.role ?? '',
+        what: row.what,
+        when_said: row.when,
+        keywords: row.keywords.join('\n'),
+        source_url: row.sourceUrl,
+        position,
+      })),
+  },
 ];
 
 const windowColumns = (window: SendWindow | null): Row => ({

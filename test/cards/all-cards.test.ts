@@ -28,6 +28,8 @@ const verbs = new Set([
   'call-off',
   'prepare',
   'calendar',
+  'matrix',
+  'review',
 ]);
 
 describe('the table of cards', () => {

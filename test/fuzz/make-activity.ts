@@ -79,6 +79,11 @@ const words: readonly string[] = [
   'avtaler',
   'avtale granlia',
   'agreement bup',
+  'hvem akutt',
+  'kven',
+  'who does what',
+  'gjennomgang granlia',
+  'reviews',
   'fristar',
   'deadlines',
   'ukesoppsummering',
@@ -124,12 +129,13 @@ function makeBody(world: KnownWorld, person: string | null, random: Random): { r
         ...(chance(random, 0.5) ? { membersAdded: [{ id: canary }] } : { membersRemoved: oddValue(random) }),
       },
     };
+  if (which < 0.9) return { about: 'a search', body: { type: 'invoke', name: 'composeExtension/query', value: makeSearch(random) } };
   if (which < 0.92)
     return {
       about: 'another invoke',
       body: {
         type: 'invoke',
-        name: pick(random, ['signin/verifyState', 'task/fetch', 'composeExtension/query', 'adaptiveCard/Action', canary]),
+        name: pick(random, ['signin/verifyState', 'task/fetch', 'composeExtension/queryLink', 'adaptiveCard/Action', canary]),
         value: oddValue(random),
       },
     };
@@ -153,6 +159,28 @@ function makeBody(world: KnownWorld, person: string | null, random: Random): { r
     },
   };
 }
+
+/** What somebody looks for from where they write a message. */
+function makeSearch(random: Random): unknown {
+  if (chance(random, 0.2)) return oddValue(random);
+  const said = chance(random, 0.5)
+    ? pick(random, ['granlia', 'bup', 'avtale', ''])
+    : pick<unknown>(random, [canary, ...oddTexts, oddValue(random)]);
+  return {
+    commandId: chance(random, 0.8) ? 'findAgreement' : oddValue(random),
+    parameters: chance(random, 0.9) ? [{ name: pick(random, ['query', 'initialRun', canary]), value: said }] : oddValue(random),
+    queryOptions: chance(random, 0.7) ? { skip: pick(random, [0, 0, 25, 1_000]), count: 25 } : oddValue(random),
+  };
+}
+
+/** What a button to who does what, or to a review, sends. */
+const aboutOther = (world: KnownWorld, random: Random): Readonly<Record<string, unknown>> => ({
+  ...(chance(random, 0.7) ? { a: chance(random, 0.8) ? pick(random, world.lives).agreement : oddValue(random) } : {}),
+  ...(chance(random, 0.5) ? { s: chance(random, 0.5) ? 'Akutt psykisk krise' : oddValue(random) } : {}),
+  ...(chance(random, 0.4)
+    ? { p: chance(random, 0.7) ? pick(random, [0, 1, 9]) : oddValue(random), q: pick(random, [null, 'bup', canary]) }
+    : {}),
+});
 
 /** A command, one with a typing error, or anything. No number follows a word that moves the clock: the days that pass are no caller's rows. */
 function makeText(random: Random): string {
@@ -255,10 +283,11 @@ function makePress(
 ): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
   const verb = chance(random, 0.85)
     ? pick(random, verbs)
-    : pick(random, ['say', 'language', 'language', 'calendar', canary, '__proto__', 'constructor', '']);
+    : pick(random, ['say', 'language', 'language', 'calendar', 'matrix', 'review', canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
   if (verb === 'calendar') return { verb, data: { do: chance(random, 0.7) ? pick(random, ['renew', 'end']) : oddValue(random) } };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
+  if (verb === 'matrix' || verb === 'review') return { verb, data: aboutOther(world, random) };
   if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };
   const own = (person === null ? undefined : world.own.get(person)) ?? [];
   const deadlines = world.deadlines;
@@ -269,7 +298,9 @@ function makePress(
   const data: Record<string, unknown> = {
     d: chance(random, 0.95) ? id : oddValue(random),
     v: chance(random, 0.8) ? (known?.version ?? 1) : pick<unknown>(random, [0, 2, -1, 99, '1', 1.5, null, 2 ** 40]),
-    m: chance(random, 0.3) ? 'list' : (pick(random, mine.length > 0 && chance(random, 0.7) ? mine : world.messages).id ?? 'list'),
+    m: chance(random, 0.3)
+      ? pick(random, ['list', 'list', 'review'])
+      : (pick(random, mine.length > 0 && chance(random, 0.7) ? mine : world.messages).id ?? 'list'),
     i: chance(random, 0.9) ? index : oddValue(random),
   };
   if (verb === 'propose' || verb === 'suit' || verb === 'call-off') aboutTimes(data, index, random);

@@ -208,7 +208,8 @@ const isOtherInvoke = (body: unknown): boolean =>
   typeof body === 'object' &&
   body !== null &&
   Reflect.get(body, 'type') === 'invoke' &&
-  Reflect.get(body, 'name') !== 'adaptiveCard/action';
+  Reflect.get(body, 'name') !== 'adaptiveCard/action' &&
+  Reflect.get(body, 'name') !== 'composeExtension/query';
 
 /** Some of what was sent lately, to be sent again. */
 function remember(ids: { conversation: string; id: string }[], body: unknown): void {

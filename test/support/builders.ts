@@ -1,4 +1,5 @@
 import { type Catalogue, loadCatalogue } from '../../catalogue/index.ts';
+import type { MatrixRow } from '../../domain/agreement/matrix/matrix-row.ts';
 import type { Agreement, Party } from '../../domain/agreement/types.ts';
 import { agreementId, type PersonId, personId, routineId, tenantId, unitId } from '../../domain/ids.ts';
 import type { DayState } from '../../domain/nudge/day-plan.ts';
@@ -130,6 +131,24 @@ export const agreement = (id: string, more: AgreementWishes = {}): Agreement => 
   parties: more.parties ?? [party('avd'), party('bup')],
 });
 
+/** A row of an agreement's action matrix. */
+export const matrixRow = (
+  of: string,
+  situation: string,
+  where: string,
+  more: Partial<Omit<MatrixRow, 'agreement' | 'situation' | 'unit'>> = {},
+): MatrixRow => ({
+  keywords: [],
+  role: null,
+  what: 'Gjør det som er avtalt',
+  when: null,
+  sourceUrl: null,
+  ...more,
+  agreement: agreementId(of),
+  situation,
+  unit: unitId(where),
+});
+
 export const register = (parts: Partial<Register> = {}): Register => ({
   units: [],
   people: [],
@@ -137,6 +156,7 @@ export const register = (parts: Partial<Register> = {}): Register => ({
   agreements: [],
   absences: [],
   closures: [],
+  actions: [],
   ...parts,
 });
 

@@ -8,6 +8,7 @@ import { missingInAgreement } from '../../domain/agreement/is-active.ts';
 import { newLife } from '../../domain/agreement/life/life.ts';
 import { type LifeRules, settle } from '../../domain/agreement/life/settle.ts';
 import { type LifeEvent, transition } from '../../domain/agreement/life/transitions.ts';
+import { matricesOf } from '../../domain/agreement/matrix/matrix.ts';
 import { successorOfAgreement } from '../../domain/agreement/successors.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import { standingsTo } from '../../domain/nudge/relations.ts';
@@ -88,6 +89,7 @@ export async function agreementView(
       older: checklists.find(({ id }) => id === checklist.id)?.older === true,
       points: checklist.points.map((id) => ({ id, isFound: found.includes(id) })),
     })),
+    hasMatrix: matricesOf(directory, [agreement], today).length > 0,
     history: [...entries.toReversed(), ...rows.history].map(({ event, on, by, reason }) => ({
       event,
       on,

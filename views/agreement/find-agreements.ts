@@ -1,7 +1,7 @@
-import { distance } from 'fastest-levenshtein';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { unitName } from '../names.ts';
+import { isNearly, wordsIn } from './forgiving-words.ts';
 
 /** A text is looked at no further than this. */
 const longestQuery = 100;
@@ -20,15 +20,5 @@ export function findAgreements(agreements: readonly Agreement[], query: string, 
   const having = (fits: (word: string, said: string) => boolean): readonly Agreement[] =>
     known.filter(({ words }) => asked.every((said) => words.some((word) => fits(word, said)))).map(({ agreement }) => agreement);
   const exact = having((word, said) => word.startsWith(said));
-  return exact.length > 0 ? exact : having((word, said) => distance(word, said) <= allowed(said));
+  return exact.length > 0 ? exact : having(isNearly);
 }
-
-const wordsIn = (text: string): readonly string[] =>
-  text
-    .normalize('NFC')
-    .toLocaleLowerCase('nb')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-
-/** How many letters may be wrong. */
-const allowed = (word: string): number => (word.length <= 3 ? 0 : word.length <= 6 ? 1 : 2);

@@ -124,10 +124,13 @@ describe('data that no card of ours makes', () => {
     expect(answer.text).toContain('Jeg forstod ikke knappen du trykket på.');
   });
 
-  it('an invoke that is not a card’s is answered, so that Teams does not try again', async () => {
-    const answer = await harness.send(kari, { type: 'invoke', name: 'composeExtension/query', value: {} });
-    expect(answer.status).toBe(501);
-  });
+  it.each(['composeExtension/queryLink', 'composeExtension/selectItem', 'task/fetch'])(
+    'an invoke that is none of ours, %s, is answered, so that Teams does not try again',
+    async (name) => {
+      const answer = await harness.send(kari, { type: 'invoke', name, value: {} });
+      expect(answer.status).toBe(501);
+    },
+  );
 });
 
 describe('rights that have changed since the card was sent', () => {

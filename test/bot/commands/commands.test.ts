@@ -159,6 +159,8 @@ describe('rights', () => {
     expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual([
       'Frister',
       'Avtaler',
+      'Gjennomganger',
+      'Hvem gjør hva',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',

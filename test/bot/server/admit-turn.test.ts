@@ -8,6 +8,8 @@ import { messageActivity } from './listening-server.ts';
 
 const invoke = { type: 'invoke', name: 'adaptiveCard/action', replyToId: 'card-1' };
 const message = 'application/vnd.microsoft.activity.message';
+const search = { type: 'invoke', name: 'composeExtension/query' };
+const inSearch = (text: string) => ({ status: 200, body: { composeExtension: { type: 'message', text } } });
 
 describe('an activity', () => {
   it('is worked on, and an invoke is answered with its card', async () => {
@@ -91,6 +93,57 @@ describe('one who writes too fast', () => {
     await inbound.passes(100_000);
     await inbound.send();
     expect(inbound.worked()).toBe(2);
+  });
+});
+
+describe('a search from where somebody writes a message', () => {
+  it('is answered with its results, each with the line it is chosen by, which is HTML in its text alone', async () => {
+    const card = { card: { a: 1 }, summary: 's' };
+    const inbound = admitting({
+      work: async () => ({ kind: 'extension-results', results: [{ title: 'A & <b>', text: 'B & <i>', card }] }),
+    });
+    expect(await inbound.send(search)).toEqual({
+      status: 200,
+      body: {
+        composeExtension: {
+          type: 'result',
+          attachmentLayout: 'list',
+          attachments: [
+            {
+              contentType: 'application/vnd.microsoft.card.adaptive',
+              content: { a: 1 },
+              preview: {
+                contentType: 'application/vnd.microsoft.card.thumbnail',
+                content: { title: 'A & <b>', text: 'B &amp; &lt;i&gt;' },
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('that takes long is answered in time where the results would have been, and nothing is put into the chat when it is done', async () => {
+    const inbound = admitting({ work: () => inbound.slow });
+    const answer = inbound.send(search);
+    await inbound.passes(answerWithinMs);
+    expect(await answer).toEqual(inSearch('takes-time'));
+    inbound.finish({ kind: 'extension-results', results: [] });
+    await inbound.queue.idle();
+    expect(inbound.shown).toEqual([]);
+  });
+
+  it('is told of a full queue, and of too many, where the results would have been', async () => {
+    const full = admitting({ work: () => full.slow }, { atOnce: 1, waiting: 0 });
+    const first = full.send();
+    await expect.poll(() => full.worked()).toBe(1);
+    expect(await full.send(search)).toEqual(inSearch('busy'));
+    full.finish(null);
+    await first;
+    const fast = admitting({}, undefined, { burst: 1, perSecond: 0.01, noticeEveryMs: 60_000, senders: 10 });
+    await fast.send(search);
+    expect(await fast.send(search)).toEqual(inSearch('too-fast'));
+    expect(fast.fates).toEqual(['worked', 'too-fast']);
   });
 });
 
