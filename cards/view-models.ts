@@ -5,6 +5,8 @@ import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { DisagreementView, HelpView as HelpRequestView } from './agreement/cooperation-models.ts';
+import type { HandOverView, NewHolderView, OnboardingView } from './people/view-models.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
 
@@ -28,7 +30,8 @@ export type ActionVerb =
   | 'open'
   | 'propose'
   | 'suit'
-  | 'call-off';
+  | 'call-off'
+  | 'tick';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -107,6 +110,9 @@ export interface ExplanationView {
   readonly heldFor: 'budget' | 'silence' | 'one-a-day' | null;
 }
 
+/** What only some deadlines show. */
+export type ItemDetails = HandOverView | OnboardingView | DisagreementView | HelpRequestView;
+
 export interface OutcomeChoice {
   /** Stored; the text is `outcomes.<id>` in the locales. */
   readonly id: string;
@@ -139,6 +145,10 @@ export interface DeadlineItem {
   /** The date to propose in the outcome form. */
   readonly proposedNext: PlainDate | null;
   readonly explanation: ExplanationView | null;
+  /** Each answer is a button of its own. */
+  readonly byButtons: boolean;
+  /** What it is about, where that is more than a title; null: nothing more. */
+  readonly details: ItemDetails | null;
   /** Null: no meeting, or nobody has proposed a time. */
   readonly review: ReviewView | null;
 }
@@ -163,6 +173,12 @@ export interface DailyView {
   /** The deadline whose forms are open, and which is shown first; null: none was asked for. */
   readonly opened: DeadlineId | null;
 }
+
+/** What somebody is told at once; `over`: there is nothing to say any more. */
+export type WordView =
+  | { readonly kind: 'new-holder'; readonly view: NewHolderView }
+  | { readonly kind: 'item'; readonly view: DailyView }
+  | { readonly kind: 'over'; readonly notice: Notice | null };
 
 export interface ListView {
   readonly today: PlainDate;
@@ -222,6 +238,15 @@ export const noticeCodes = [
   'nothing-to-cancel',
   'answer-each-time',
   'no-party',
+  'points-saved',
+  'points-open',
+  'choose-theme',
+  'disagreement-raised',
+  'disagreement-open',
+  'disagreement-withdrawn',
+  'disagreement-gone',
+  'help-asked',
+  'help-open',
   'time-none',
   'time-half',
   'time-unreadable',
@@ -287,7 +312,7 @@ export interface DeliveryItem {
   readonly name: string;
   /** The day it was for. */
   readonly on: PlainDate;
-  readonly kind: 'daily' | 'digest' | 'audit' | 'review';
+  readonly kind: 'daily' | 'digest' | 'audit' | 'review' | 'word';
   readonly trouble: DeliveryTrouble;
   /** A reason of the delivery policy, or of our own. */
   readonly reason: string;

@@ -18,6 +18,10 @@ export type TranslationKey =
   | `ladders.${string}`
   | `contents.${string}.title`
   | `contents.${string}.points.${string}`
+  | `onboarding.points.${string}`
+  | `outcomeButtons.${string}`
+  | `steps.${string}`
+  | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`;
 

@@ -5,8 +5,9 @@ import { book } from './book.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
 import { explain, hide, open } from './explain.ts';
+import { tick } from './people/tick.ts';
 import { reopen } from './reopen.ts';
 import { snooze } from './snooze.ts';
 
 /** Every card action about a deadline. A new one is one file and one line here. */
-export const actions: readonly Action[] = [ack, snooze, complete, book, decline, explain, hide, open, reopen, propose, suit, callOff];
+export const actions: readonly Action[] = [ack, snooze, complete, book, decline, explain, hide, open, reopen, propose, suit, callOff, tick];

@@ -14,6 +14,7 @@ const inputNames = [
   'suits1',
   'suits2',
   'suits3',
+  'points',
 ] as const;
 type InputName = (typeof inputNames)[number];
 

@@ -26,6 +26,7 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
     case 'before-evaluation':
       return { rhythm: ordinaryEvaluation.rhythm, anchor: agreement?.nextEvaluation?.subtract({ months: timing.months }) ?? null };
     case 'life':
+    case 'arising':
       return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };

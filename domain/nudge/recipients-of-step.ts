@@ -1,4 +1,5 @@
 import type { UnitId } from '../ids.ts';
+import { holdsRole } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
 import { unitFacts } from '../people/unit-side.ts';
@@ -74,7 +75,7 @@ export const isNobody = (recipients: readonly Recipient[]): boolean =>
 
 /** The units a deadline concerns: every party's, or the role's own. */
 export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
-  if (subject.kind === 'role') return [subject.unit];
+  if (subject.kind !== 'agreement') return [subject.unit];
   return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
 }
 
@@ -96,6 +97,12 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
       deputies: holder.deputy === null ? [] : [holder.deputy],
     }));
 
+  if (subject.kind === 'holder') {
+    const { person, role } = subject;
+    if (!holdsRole(directory, subject, today)) return { people: [], vacant: null };
+    const deputies = holders(role).flatMap((each) => (each.person === person ? each.deputies : []));
+    return { people: [{ person, role, unit, audience: 'assignee', deputies }], vacant: null };
+  }
   if (subject.kind === 'role') {
     const people = holders(subject.role);
     return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };

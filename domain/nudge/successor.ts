@@ -1,6 +1,7 @@
 import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { isVacant } from '../people/expected-roles.ts';
+import { holdsRole } from '../people/holds-role.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { nextDue } from './due-dates.ts';
@@ -12,10 +13,11 @@ export interface SuccessorContext {
   readonly calendar: WorkCalendar;
 }
 
-/** Whether what the deadline is about still exists; a vacancy must still be vacant. */
+/** Whether what the deadline is about still exists; a vacancy must still be vacant, and whoever took a role over still hold it. */
 export function stillApplies(routine: RoutineRule, subject: Subject, today: PlainDate, directory: Directory): boolean {
   if (subject.kind === 'agreement') return directory.agreements.get(subject.agreement)?.closedOn === null;
   if (!directory.units.has(subject.unit)) return false;
+  if (subject.kind === 'holder') return holdsRole(directory, subject, today);
   return routine.timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
 }
 

@@ -26,7 +26,9 @@ export interface Ladder {
 /** What a deadline is about. */
 export type Subject =
   | { readonly kind: 'agreement'; readonly agreement: AgreementId }
-  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId };
+  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId }
+  /** A role in a unit as one person holds it, whoever else does; as `kontaktperson`: as the unit's contact in agreements. */
+  | { readonly kind: 'holder'; readonly role: RoleCode; readonly unit: UnitId; readonly person: PersonId };
 
 /** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
 export interface RoutineRule {
@@ -36,6 +38,19 @@ export interface RoutineRule {
   readonly statutory: boolean;
   readonly timing: RoutineTiming;
 }
+
+/** What a deadline can arise from; one routine each. */
+export const arisings = [
+  'new-holder',
+  'new-leader',
+  'new-unit',
+  'disagreement-local',
+  'disagreement-regional',
+  'disagreement-leaders',
+  'help-asked',
+  'help-asked-of-leaders',
+] as const;
+export type ArisesFrom = (typeof arisings)[number];
 
 export type RoutineTiming =
   /** The agreement's own evaluation date and rhythm. */
@@ -53,6 +68,8 @@ export type RoutineTiming =
       readonly days: number;
       readonly counted: 'days' | 'working-days';
     }
+  /** Something has been noticed or said that no calendar knows of: due so many working days after it. Never recurs by itself. */
+  | { readonly kind: 'arising'; readonly from: ArisesFrom; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 

@@ -27,6 +27,9 @@ const verbs = new Set([
   'suit',
   'call-off',
   'calendar',
+  'tick',
+  'disagree',
+  'ask-region',
 ]);
 
 describe('the table of cards', () => {
