@@ -44,6 +44,7 @@ const idOf = async (routine: string, like = '') =>
     .select(['id', 'version', 'state'])
     .where('routine', '=', routine)
     .where('id', 'like', `%${like}%`)
+    .orderBy('state', 'desc')
     .orderBy('id')
     .executeTakeFirstOrThrow();
 
@@ -66,7 +67,7 @@ describe('a role that somebody new holds', () => {
     const [daily, ...more] = postsTo(siv, since);
     expect(more).toEqual([]);
     const text = readable(daily);
-    expect(text).toContain('Du har tatt over en rolle');
+    expect(text).toContain('Overta rollen');
     expect(text).toContain('Før deg: Kari Bro (fiktiv).');
     expect(text).toContain('Samarbeidsavtale Granlia avdeling A og BUP Gjøvik (fiktiv): I bruk');
     const words = postsTo(anders, since)
@@ -86,7 +87,7 @@ describe('a role that somebody new holds', () => {
 
   it('stands in their list, with a chat with the one before', async () => {
     const { card, text } = await harness.say(siv, 'frister');
-    expect(text).toContain('Du har tatt over en rolle');
+    expect(text).toContain('Overta rollen');
     expect(JSON.stringify(card)).toContain('https://teams.microsoft.com/l/chat/0/0?users=kari.bro%40bufetat.example');
   });
 
@@ -122,7 +123,37 @@ describe('a role that somebody new holds', () => {
     const since = harness.connector.accepted.length;
     await harness.press(siv, 'decline', { d: id, v: 1, m: 'list', i: 0 });
     await harness.goTo('2027-02-24', '09:00');
-    expect(postsTo(leader, since).map(readable).join('\n')).toContain('Du har tatt over en rolle');
+    expect(postsTo(leader, since).map(readable).join('\n')).toContain('Overta rollen');
+  });
+});
+
+describe('a change that is put right before the morning', () => {
+  it('is told to nobody', async () => {
+    await harness.goTo('2027-02-25', '16:30');
+    const since = harness.connector.accepted.length;
+    await importChanged(harness.bot().context, (register) => {
+      const next = changed(register);
+      return {
+        ...next,
+        roles: next.roles.map((held) => (held.person === personId('gjovik-leder') ? { ...held, person: personId('gjovik-team') } : held)),
+      };
+    });
+    await harness.goTo('2027-02-25', '17:00');
+    const waiting = await db()
+      .selectFrom('messages')
+      .select('person_id')
+      .where('kind', '=', 'word')
+      .where('state', '=', 'planned')
+      .execute();
+    expect(waiting.length).toBeGreaterThan(0);
+    await importChanged(harness.bot().context, changed);
+    await harness.goTo('2027-02-26', '09:00');
+    expect(
+      harness.connector.accepted
+        .slice(since)
+        .map(({ body }) => readable(body))
+        .join('\n'),
+    ).not.toMatch(/Kjell Rud|Ny person|Ny leder/u);
   });
 });
 
@@ -138,10 +169,15 @@ describe('a new leader', () => {
         ),
       };
     });
-    await harness.goTo('2027-03-04', '09:00');
+    await harness.goTo('2027-03-05', '09:00');
+    expect(postsTo(anders, since).length).toBeGreaterThan(0);
     for (const caller of [siv, anders]) {
-      const text = postsTo(caller, since).map(readable).join('\n');
-      expect(text).toContain('Ny leder: Er avtalen i bruk?');
+      const asked = await idOf('agreement-leader-change', granlia);
+      expect((await harness.press(caller, 'open', { d: asked.id, v: asked.version, m: 'list' })).text).toContain(
+        'Ny leder: Er avtalen i bruk?',
+      );
+      const nudged = await db().selectFrom('nudges').select('person_id').where('deadline_id', '=', asked.id).orderBy('person_id').execute();
+      expect(nudged.map(({ person_id }) => person_id)).toEqual(['demo-bup', 'granlia-b-helse']);
     }
     const { id, version } = await idOf('agreement-leader-change', granlia);
     const { text } = await harness.press(anders, 'complete', { d: id, v: version, m: 'list', i: 0, 'outcome:0': 'not-in-function' });
