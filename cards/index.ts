@@ -4,10 +4,12 @@ import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
 import { agreementList } from './agreement/agreement-list.ts';
+import { confirmDisagreement } from './agreement/cooperation.ts';
 import { matrixCard } from './agreement/matrix.ts';
 import { reviewList, reviewState } from './agreement/review-list.ts';
 import { reviewMessage } from './agreement/review-message.ts';
 import { sharedAgreement } from './agreement/shared-agreement.ts';
+import { wordMessage } from './agreement/word-message.ts';
 import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
@@ -22,6 +24,20 @@ import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
+import {
+  aboutToDisagree,
+  askedForHelp,
+  asLeader,
+  climbed,
+  disagreed,
+  helpPromised,
+  inDisagreement,
+  muchTakenOver,
+  newHolder,
+  newUnit,
+  takenOver,
+  withoutLead,
+} from './samples/cooperation.ts';
 import {
   acknowledgedContacts,
   closedReview,
@@ -99,6 +115,19 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'list-several': (context) => deadlineList(listOf([overdueReview, meetingToday, comingDuty, acknowledgedContacts]), context),
   'list-many': (context) => deadlineList(listOf(manyDeadlines(24)), context),
   'list-empty': (context) => deadlineList(listOf([]), context),
+  'hand-over': (context) => dailyMessage(dailyOf([takenOver]), context),
+  'hand-over-with-others': (context) => dailyMessage(dailyOf([takenOver, asLeader, comingDuty]), context),
+  'hand-over-large': (context) => dailyMessage(dailyOf([muchTakenOver]), context),
+  'new-holder': (context) => wordMessage({ kind: 'new-holder', view: newHolder }, context),
+  onboarding: (context) => dailyMessage(dailyOf([newUnit]), context),
+  'disagreement-told': (context) => wordMessage({ kind: 'item', view: dailyOf([disagreed]) }, context),
+  'disagreement-climbed': (context) => wordMessage({ kind: 'item', view: dailyOf([climbed]) }, context),
+  'disagreement-confirm': (context) => confirmDisagreement(aboutToDisagree, context),
+  'help-asked': (context) => wordMessage({ kind: 'item', view: dailyOf([askedForHelp]) }, context),
+  'help-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([helpPromised]) }, context),
+  'word-over': (context) => wordMessage({ kind: 'over', notice: null }, context),
+  'agreement-disagreed': (context) => agreementCard({ ...workingAgreement, ...inDisagreement }, context),
+  'agreement-without-lead': (context) => agreementCard({ ...workingAgreement, ...withoutLead }, context),
   agreement: (context) => agreementCard(workingAgreement, context),
   'agreement-idle': (context) =>
     agreementCard(

@@ -5,7 +5,9 @@ import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { DisagreementView, HelpView as HelpRequestView } from './agreement/cooperation-models.ts';
 import type { RoundView } from './agreement/round-view.ts';
+import type { HandOverView, NewHolderView, OnboardingView } from './people/view-models.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
 
@@ -30,7 +32,8 @@ export type ActionVerb =
   | 'propose'
   | 'suit'
   | 'call-off'
-  | 'prepare';
+  | 'prepare'
+  | 'tick';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -113,6 +116,9 @@ export interface ExplanationView {
   readonly heldFor: 'budget' | 'silence' | 'one-a-day' | null;
 }
 
+/** What only some deadlines show. */
+export type ItemDetails = HandOverView | OnboardingView | DisagreementView | HelpRequestView;
+
 export interface OutcomeChoice {
   /** Stored; the text is `outcomes.<id>` in the locales. */
   readonly id: string;
@@ -145,6 +151,10 @@ export interface DeadlineItem {
   /** The date to propose in the outcome form. */
   readonly proposedNext: PlainDate | null;
   readonly explanation: ExplanationView | null;
+  /** Each answer is a button of its own. */
+  readonly byButtons: boolean;
+  /** What it is about, where that is more than a title; null: nothing more. */
+  readonly details: ItemDetails | null;
   /** Null: no meeting, or nobody has proposed a time. */
   readonly review: ReviewView | null;
   /** Null: no review of an agreement. */
@@ -173,6 +183,12 @@ export interface DailyView {
   /** The deadline whose forms are open, and which is shown first; null: none was asked for. */
   readonly opened: DeadlineId | null;
 }
+
+/** What somebody is told at once; `over`: there is nothing to say any more. */
+export type WordView =
+  | { readonly kind: 'new-holder'; readonly view: NewHolderView }
+  | { readonly kind: 'item'; readonly view: DailyView }
+  | { readonly kind: 'over'; readonly notice: Notice | null };
 
 export interface ListView {
   readonly today: PlainDate;
@@ -240,6 +256,15 @@ export const noticeCodes = [
   'text-identity-number',
   'text-too-long',
   'minutes-address',
+  'points-saved',
+  'points-open',
+  'choose-theme',
+  'disagreement-raised',
+  'disagreement-open',
+  'disagreement-withdrawn',
+  'disagreement-gone',
+  'help-asked',
+  'help-open',
   'time-none',
   'time-half',
   'time-unreadable',
@@ -307,7 +332,7 @@ export interface DeliveryItem {
   readonly name: string;
   /** The day it was for. */
   readonly on: PlainDate;
-  readonly kind: 'daily' | 'digest' | 'audit' | 'review';
+  readonly kind: 'daily' | 'digest' | 'audit' | 'review' | 'word';
   readonly trouble: DeliveryTrouble;
   /** A reason of the delivery policy, or of our own. */
   readonly reason: string;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { lifeReasons } from '../domain/agreement/life/life.ts';
 import { routineId } from '../domain/ids.ts';
-import { type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
+import { arisings, type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
 import { roleCodes } from '../domain/people/types.ts';
 import { parseRhythm, type Rhythm } from '../domain/time/rhythm.ts';
 
@@ -36,6 +37,7 @@ const timing = z.discriminatedUnion('kind', [
     counted: z.enum(['days', 'working-days']),
   }),
   z.object({ kind: z.literal('decision') }),
+  z.object({ kind: z.literal('arising'), from: z.enum(arisings), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
@@ -66,9 +68,13 @@ export const routineEntry = z.object({
         met: z.boolean().default(false),
         /** What it says of the agreement's life. */
         says: z.enum(['reported-out-of-function']).nullable().default(null),
+        /** Why it is so, when it says so. */
+        because: z.enum(lifeReasons).default('other'),
       }),
     )
     .min(1),
+  /** Each answer is a button of its own: few, and without a date. */
+  byButtons: z.boolean().default(false),
   source: z.object({
     /** The document the rule comes from; its name is `sources.<document>` in the locales. */
     document: z.enum(sourceDocuments),

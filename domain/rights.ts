@@ -13,6 +13,11 @@ export const verbs = [
   'see-agreement',
   'tend-agreement',
   'end-agreement',
+  'take-over',
+  'raise-disagreement',
+  'settle-disagreement',
+  'ask-for-help',
+  'answer-help',
   'read-digest',
   'see-unreachable',
   'move-clock',
@@ -44,14 +49,29 @@ const see: readonly RightVerb[] = ['see-agreement'];
 const tend: readonly RightVerb[] = [...see, 'tend-agreement'];
 const end: readonly RightVerb[] = [...tend, 'end-agreement'];
 
+/** What a party says about an agreement it cannot make work alone is for those who answer for it there, and for its leader. */
+const turnTo: readonly RightVerb[] = ['raise-disagreement', 'ask-for-help'];
+/** A role is taken over by the one who has it, and a disagreement settled by those whom it has come to, at whatever level. */
+const asAsked: readonly RightVerb[] = ['take-over', 'settle-disagreement'];
+
 /** The one table of rights. What is not here is denied. */
 const table: Readonly<Record<RoleCode, Row>> = {
-  helseansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  barnevernansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  kontaktperson: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  leder: { self: ['read-digest'], recipient: act, unit: [...actForUnit, ...end], above: ['explain', ...see] },
+  helseansvarlig: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
+  barnevernansvarlig: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
+  kontaktperson: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
+  leder: {
+    self: ['read-digest'],
+    recipient: [...act, ...asAsked, 'answer-help'],
+    unit: [...actForUnit, ...end, ...turnTo],
+    above: ['explain', ...see],
+  },
   // Starting, keeping up and renegotiating agreements is the regional lead's work (001 R03).
-  'regionalt-helseansvarlig': { self: ['read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
+  'regionalt-helseansvarlig': {
+    self: ['read-digest'],
+    recipient: [...act, ...asAsked, 'answer-help'],
+    unit: ['explain', ...end],
+    above: ['explain', ...end],
+  },
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],

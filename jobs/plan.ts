@@ -1,10 +1,11 @@
 import { roleDeadlines } from '../domain/nudge/derive-deadlines.ts';
 import { planDay } from '../domain/nudge/plan-day.ts';
 import { planDigests } from '../domain/nudge/plan-digests.ts';
-import type { PlainDate } from '../domain/time/plain-date.ts';
+import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
 import { mondayOf } from '../domain/time/send-day.ts';
 import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
 import { peopleWhoseDigestWasMissed } from '../store/messages/outbox.ts';
+import { noticeTurnedRoles } from '../store/people/hand-over/notice.ts';
 import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
 import { hasWork } from '../store/plan/has-work.ts';
 import { loadDayState } from '../store/plan/load-day-state.ts';
@@ -12,8 +13,10 @@ import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
 import { takeBackDaysAhead } from '../store/plan/take-back-days-ahead.ts';
 import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { climbOf } from './agreement/climb.ts';
 import { settleLivesOf } from './agreement/settle-lives.ts';
 import type { JobContext } from './context.ts';
+import { tellOfNewHolders } from './people/tell-of-new-holders.ts';
 
 /**
  * Plans one Oslo day and writes the messages, in one transaction: a process that dies in the middle has planned nothing,
@@ -23,7 +26,8 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
   const { store, catalogue, calendar, directories, probe } = context;
   await beginDay(context, today);
   await settleLivesOf(context, today);
-  if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: 0, nudges: 0 };
+  const words = (await climbOf(context, today)) + (await tellOfNewHolders(context, today));
+  if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: words, nudges: 0 };
   // A large register takes seconds to read: that is done before anybody has to wait for the lock.
   await directories.current(store.db);
   const written = await store.db.transaction().execute(async (trx) => {
@@ -41,7 +45,7 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
     return counts;
   });
   probe('plan:committed');
-  return written;
+  return { ...written, messages: written.messages + words };
 }
 
 /**
@@ -65,6 +69,8 @@ async function beginDay({ store, catalogue, calendar, directories, log }: JobCon
       await takeBackDaysAhead(trx, directory, calendar, today);
     }
     await openDeadlines(trx, roleDeadlines(directory, catalogue.values(), today, calendar));
+    const lookedOn = typeof seen === 'string' ? plainDate(seen) : null;
+    await noticeTurnedRoles(trx, { directory, routines: catalogue.values(), calendar, today }, lookedOn);
     await writeSetting(trx, rolesSeenOn, day);
   });
 }

@@ -1,8 +1,11 @@
-import type { PersonId } from '../domain/ids.ts';
+import type { DeadlineId, PersonId } from '../domain/ids.ts';
 import type { Directory } from '../domain/people/directory.ts';
+import { osloDate } from '../domain/time/oslo-time.ts';
 import { type ItemRow, itemsAbout, itemsOfMessages } from '../store/deadlines/item-rows.ts';
 import type { DueMessage } from '../store/messages/due.ts';
 import { type Reach, reachOf } from '../store/people/conversations.ts';
+import { type HandOverRow, handOversOf } from '../store/people/hand-over/hand-over-rows.ts';
+import { type Details, readDetails } from '../views/item-details.ts';
 import type { JobContext } from './context.ts';
 
 /** What drawing and addressing a batch of messages needs. */
@@ -11,11 +14,14 @@ export interface ReadToDraw {
   readonly reach: ReadonlyMap<PersonId, Reach>;
   /** The deadlines of each message. */
   readonly items: ReadonlyMap<string, readonly ItemRow[]>;
+  /** What some of the deadlines show besides. */
+  readonly details: Details;
+  readonly handOvers: ReadonlyMap<DeadlineId, readonly HandOverRow[]>;
 }
 
 /** Reads it in a few statements, however many messages there are. `revision`: of the register, read with the messages. */
 export async function readToDraw(
-  { store, directories }: Pick<JobContext, 'store' | 'directories'>,
+  { store, directories, catalogue, calendar, clock }: Pick<JobContext, 'store' | 'directories' | 'catalogue' | 'calendar' | 'clock'>,
   messages: readonly Pick<DueMessage, 'id' | 'person' | 'about'>[],
   revision: number,
 ): Promise<ReadToDraw> {
@@ -29,5 +35,14 @@ export async function readToDraw(
     ),
     itemsAbout(store.db, single),
   ]);
-  return { directory, reach, items: single.length === 0 ? items : new Map([...items, ...singles]) };
+  const all = single.length === 0 ? items : new Map([...items, ...singles]);
+  const rows = [...new Map([...all.values()].flat().map((row) => [row.id, row])).values()];
+  const [details, handOvers] = await Promise.all([
+    readDetails(store.db, rows, { directory, catalogue, calendar, today: osloDate(clock.now()) }),
+    handOversOf(
+      store.db,
+      rows.flatMap(({ id, subject }) => (subject.kind === 'holder' ? [id] : [])),
+    ),
+  ]);
+  return { directory, reach, items: all, details, handOvers };
 }

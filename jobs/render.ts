@@ -1,9 +1,11 @@
 import { reviewMessage } from '../cards/agreement/review-message.ts';
+import { wordMessage } from '../cards/agreement/word-message.ts';
 import { auditCard } from '../cards/audit.ts';
 import { type CardContext, cardContext } from '../cards/card-context.ts';
 import { dailyMessage } from '../cards/daily-message.ts';
 import { digest } from '../cards/digest.ts';
 import { sectionOf } from '../cards/item/sections.ts';
+import type { WordView } from '../cards/view-models.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
 import { digestRecipients } from '../domain/nudge/plan-digests.ts';
 import type { Directory } from '../domain/people/directory.ts';
@@ -15,8 +17,9 @@ import type { Database } from '../store/open-store.ts';
 import { localeOf } from '../store/people/conversations.ts';
 import { auditView } from '../views/audit-view.ts';
 import type { ViewContext } from '../views/context.ts';
-import { dailyViewOf } from '../views/daily-view.ts';
+import { dailyViewOf } from '../views/daily-view-of.ts';
 import { digestView } from '../views/digest-view.ts';
+import { isToBeSent, wordView } from '../views/word-view.ts';
 import type { JobContext } from './context.ts';
 import type { ReadToDraw } from './read-to-draw.ts';
 
@@ -40,6 +43,10 @@ export async function renderMessage(
     const found = await auditView(db, view);
     return found.findings.length === 0 ? 'answered' : auditCard(found, texts);
   }
+  if (message.kind === 'word') {
+    const word = wordOf(message, view, read);
+    return isToBeSent(message.id, word) ? wordMessage(word, texts) : 'answered';
+  }
   const daily = dailyViewOf(message, read.items.get(message.id) ?? [], view);
   if (daily.items.length === 0) return 'not-theirs';
   if (message.kind === 'review') return reviewMessage(daily, texts);
@@ -49,11 +56,17 @@ export async function renderMessage(
 }
 
 /** A card that has been sent already is drawn again also when everything on it is answered. */
-export const redrawMessage = (context: JobContext, message: DrawnMessage, today: PlainDate, read: ReadToDraw): OutgoingCard =>
-  (message.kind === 'review' ? reviewMessage : dailyMessage)(
-    dailyViewOf(message, read.items.get(message.id) ?? [], viewContext(context, message.person, today, read)),
-    textsFor(message.person, read),
-  );
+export function redrawMessage(context: JobContext, message: DrawnMessage, today: PlainDate, read: ReadToDraw): OutgoingCard {
+  const view = viewContext(context, message.person, today, read);
+  const texts = textsFor(message.person, read);
+  if (message.kind === 'word') return wordMessage(wordOf(message, view, read), texts);
+  return (message.kind === 'review' ? reviewMessage : dailyMessage)(dailyViewOf(message, read.items.get(message.id) ?? [], view), texts);
+}
+
+function wordOf(message: DrawnMessage, view: ViewContext, { items, handOvers }: ReadToDraw): WordView {
+  const row = items.get(message.id)?.[0] ?? null;
+  return wordView(message, row, row === null ? [] : (handOvers.get(row.id) ?? []), view);
+}
 
 type DrawnMessage = Pick<DueMessage, 'id' | 'person' | 'date' | 'kind'>;
 
@@ -71,6 +84,7 @@ const viewContext = (
   localMode,
   calendarLinks,
   localThemes,
+  details: read.details,
 });
 
 const textsFor = (person: PersonId, { directory, reach }: ReadToDraw): CardContext =>

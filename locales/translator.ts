@@ -19,6 +19,10 @@ export type TranslationKey =
   | `reviewPoints.${string}.${string}`
   | `contents.${string}.title`
   | `contents.${string}.points.${string}`
+  | `onboarding.points.${string}`
+  | `outcomeButtons.${string}`
+  | `steps.${string}`
+  | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`;
 

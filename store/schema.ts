@@ -164,8 +164,11 @@ export interface NudgesTable {
 
 export type MessageState = 'planned' | 'sending' | 'sent' | 'ambiguous' | 'unreachable' | 'failed' | 'cancelled';
 
-/** `audit`: what the auditor found, for an administrator; `review`: what others have said about the time of a meeting, at once. */
-export type OutboxKind = 'daily' | 'digest' | 'audit' | 'review';
+/**
+ * `audit`: what the auditor found, for an administrator; `review`: what others have said about the time of a meeting, `word`: what else they are told at once
+ * (who has taken over, a disagreement, a request for help and its answer).
+ */
+export type OutboxKind = 'daily' | 'digest' | 'audit' | 'review' | 'word';
 
 export interface MessagesTable {
   id: string;
@@ -173,7 +176,7 @@ export interface MessagesTable {
   tenant_id: string;
   local_date: string;
   kind: OutboxKind;
-  /** The deadline a `review` is about. */
+  /** The deadline a `review` or a `word` is about. */
   about: string | null;
   state: Defaulted<MessageState>;
   reason: string | null;
@@ -277,6 +280,67 @@ export interface ReviewsTable {
   changed_on: string;
 }
 
+/** Who has taken over which role from whom; `told`: the other parties' messages have been made. */
+export interface HandOversTable {
+  deadline_id: string;
+  role: string;
+  unit: string;
+  person: string;
+  before: Json<unknown>;
+  noticed_on: string;
+  told: Defaulted<boolean>;
+}
+
+/** A point of a new unit's list that somebody has ticked. */
+export interface OnboardingTicksTable {
+  unit: string;
+  point: string;
+  by_person: string;
+  on_day: string;
+}
+
+export interface DisagreementsTable {
+  id: Generated<number>;
+  agreement: string;
+  theme: string;
+  raised_by: string;
+  /** The party that raised it. */
+  unit: string;
+  raised_on: string;
+  state: string;
+  /** The level's deadline, while it is open. */
+  deadline_id: string | null;
+  due: string | null;
+}
+
+export interface DisagreementStagesTable {
+  deadline_id: string;
+  disagreement: number;
+  level: string;
+}
+
+export interface HelpRequestsTable {
+  deadline_id: string;
+  agreement: string;
+  theme: string;
+  /** The party that asked. */
+  unit: string;
+  asked_by: string;
+  asked_on: string;
+}
+
+/** What has been done about a disagreement or a request for help, for the agreement's history. */
+export interface AgreementStepsTable {
+  id: Generated<number>;
+  agreement: string;
+  on_day: string;
+  what: 'disagreement' | 'help';
+  event: string;
+  theme: string;
+  /** Null: a rule did it. */
+  by_person: string | null;
+}
+
 export interface CalendarFeedsTable {
   person_id: string;
   number: number;
@@ -317,6 +381,12 @@ export interface Schema {
   agreement_contents: AgreementContentsTable;
   reviews: ReviewsTable;
   decisions: DecisionsTable;
+  hand_overs: HandOversTable;
+  onboarding_ticks: OnboardingTicksTable;
+  disagreements: DisagreementsTable;
+  disagreement_stages: DisagreementStagesTable;
+  help_requests: HelpRequestsTable;
+  agreement_steps: AgreementStepsTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

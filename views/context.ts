@@ -1,5 +1,6 @@
+import type { ItemDetails } from '../cards/view-models.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { DeadlineId, PersonId } from '../domain/ids.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { CalendarLinks } from '../domain/ports.ts';
 import type { WorkCalendar } from '../domain/time/calendar.ts';
@@ -16,4 +17,9 @@ export interface ViewContext {
   readonly calendarLinks?: CalendarLinks | undefined;
   /** The regions that use the local themes; undefined: all. */
   readonly localThemes?: readonly string[] | undefined;
+  /** What has been read of deadlines that show more than a title (`readDetails`). */
+  readonly details?: ReadonlyMap<DeadlineId, ItemDetails> | undefined;
 }
+
+/** What is looked up for whoever looks at a deadline. */
+export type DetailsContext = Pick<ViewContext, 'directory' | 'catalogue' | 'calendar' | 'today'>;

@@ -1,10 +1,12 @@
 import type { ActionVerb, DeadlineItem, ItemNote, ItemState, Who } from '../cards/view-models.ts';
+import { arisesFrom } from '../catalogue/arises-from.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
-import type { PersonId } from '../domain/ids.ts';
+import type { PersonId, RoutineId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
-import { assigneesOf, unitsOf } from '../domain/nudge/recipients-of-step.ts';
+import { assigneesOf, recipientsOfStep, unitsOf } from '../domain/nudge/recipients-of-step.ts';
 import { standingsTo } from '../domain/nudge/relations.ts';
-import type { Subject } from '../domain/nudge/types.ts';
+import { agreementOfSubject } from '../domain/nudge/subject-key.ts';
+import type { ArisesFrom, Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { RoleCode } from '../domain/people/types.ts';
 import { mayDo, type RightVerb, type Standing } from '../domain/rights.ts';
@@ -28,7 +30,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     version: row.version,
     routine: row.routine,
     subject: subjectName(directory, row.subject),
-    subjectRole: row.subject.kind === 'role' ? row.subject.role : null,
+    subjectRole: row.subject.kind === 'role' || row.subject.kind === 'holder' ? row.subject.role : null,
     due: row.due,
     workingDaysLeft: workingDaysLeft(calendar, today, row.due),
     state,
@@ -38,6 +40,8 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     snoozeChoices: choicesToday(calendar, today, routine?.statutory === true ? row.due : null),
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
+    byButtons: routine?.byButtons === true,
+    details: context.details?.get(row.id) ?? null,
     review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
     round: roundView(row, routine, context),
     decision: row.decision,
@@ -131,22 +135,47 @@ function askedAbout(row: ItemRow, { directory, today, viewer }: ViewContext): re
 
 /** Whether this person may see it at all today: a role that has ended takes its deadlines along, also on old cards. */
 export const maySee = (
-  row: Pick<ItemRow, 'nudge' | 'subject'>,
-  context: Pick<ViewContext, 'directory' | 'today' | 'viewer' | 'localMode'>,
+  row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>,
+  context: Sight & Pick<ViewContext, 'localMode'>,
   standings = standingsOn(row, context),
 ): boolean => mayDo({ standings, localMode: context.localMode }, 'explain');
 
+type Sight = Pick<ViewContext, 'directory' | 'catalogue' | 'calendar' | 'today' | 'viewer'>;
+
 /** How the viewer stands to it today, for those who ask about it more than once. */
-export const standingsOn = (
-  row: Pick<ItemRow, 'nudge' | 'subject'>,
-  context: Pick<ViewContext, 'directory' | 'today' | 'viewer'>,
-): readonly Standing[] => standingsTo(context.directory, context.viewer, row.subject, nudgedAs(row, context), context.today);
+export function standingsOn(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>, context: Sight): readonly Standing[] {
+  const { directory, calendar, viewer, today } = context;
+  const as = nudgedAs(row, context);
+  if (!isForOthers(row, context)) return standingsTo(directory, viewer, row.subject, as, today);
+  const to = context.catalogue.get(row.routine)?.ladder.steps[0]?.to ?? [];
+  const { recipients } = recipientsOfStep({ directory, calendar, today, declined: () => false }, row, to);
+  const answering = unitsOf(context, row.subject).flatMap((unit) => assigneesOf(context, row.subject, unit).people);
+  return [
+    ...standingsTo(directory, viewer, row.subject, as, today, recipients),
+    // Those who answer for the agreement see what becomes of it, and are not the ones who are asked.
+    ...answering.flatMap(({ person, role }): Standing[] => (person === viewer ? [{ role, relation: 'unit' }] : [])),
+  ];
+}
+
+/** It has come to a level or to the region: those who answer for the agreement's parties are asked only where they are that level. */
+const isForOthers = ({ routine }: Pick<ItemRow, 'routine'>, { catalogue }: Pick<ViewContext, 'catalogue'>): boolean =>
+  isCooperation(arisesFrom(catalogue, routine));
+
+const isCooperation = (from: ArisesFrom | null): boolean =>
+  from?.startsWith('disagreement-') === true || from?.startsWith('help-') === true;
+
+/** Whether it belongs in the viewer's list: they may see it, and it is not only for others to answer. */
+export function isForViewer(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>, context: Sight & Pick<ViewContext, 'localMode'>): boolean {
+  const standings = standingsOn(row, context);
+  if (!maySee(row, context, standings)) return false;
+  return !isForOthers(row, context) || mayDo({ standings, localMode: context.localMode }, rightOf('complete', row.routine, context));
+}
 
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
-  open: ['suit', 'complete', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
-  acknowledged: ['suit', 'complete', 'propose', 'snooze', 'book', 'call-off', 'decline'],
-  snoozed: ['suit', 'complete', 'propose', 'book', 'call-off', 'decline'],
+  open: ['suit', 'complete', 'tick', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
+  acknowledged: ['suit', 'complete', 'tick', 'propose', 'snooze', 'book', 'call-off', 'decline'],
+  snoozed: ['suit', 'complete', 'tick', 'propose', 'book', 'call-off', 'decline'],
   meeting: ['suit', 'prepare', 'complete', 'propose', 'book', 'call-off'],
   told: ['complete'],
   declined: [],
@@ -154,7 +183,7 @@ const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
   ended: [],
 };
 
-export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
+const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   ack: 'acknowledge',
   snooze: 'snooze',
   complete: 'complete',
@@ -168,7 +197,16 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   suit: 'book-meeting',
   'call-off': 'book-meeting',
   prepare: 'book-meeting',
+  tick: 'complete',
 };
+
+/** What somebody must be allowed to do for an action on a deadline of this routine: not everything is answered by whoever answers for the unit. */
+export function rightOf(verb: ActionVerb, routine: RoutineId, { catalogue }: Pick<ViewContext, 'catalogue'>): RightVerb {
+  const from = verb === 'complete' ? arisesFrom(catalogue, routine) : null;
+  if (from === 'new-holder') return 'take-over';
+  if (from?.startsWith('disagreement-') === true) return 'settle-disagreement';
+  return from?.startsWith('help-') === true ? 'answer-help' : rightFor[verb];
+}
 
 /**
  * The role somebody was asked in, while they still have it; an administrator who got it for want of anybody else is asked
@@ -188,7 +226,7 @@ export function nudgedAs(
 }
 
 const isContact = (directory: Directory, person: PersonId, subject: Subject): boolean =>
-  subject.kind !== 'role' && directory.agreements.get(subject.agreement)?.parties.some((party) => party.contactPerson === person) === true;
+  agreementOfSubject(directory, subject)?.parties.some((party) => party.contactPerson === person) === true;
 
 function actionsOf(
   row: ItemRow,
@@ -205,7 +243,8 @@ function actionsOf(
     // A side is spoken for by its own: whoever only follows up is told, and asks them.
     if (verb === 'complete' && isReview(routine) && partyToAsk(row, context, 'accounts') === null) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
-    return mayDo({ standings, localMode: context.localMode }, rightFor[verb]);
+    if (verb === 'tick' && arisesFrom(context.catalogue, row.routine) !== 'new-unit') return false;
+    return mayDo({ standings, localMode: context.localMode }, rightOf(verb, row.routine, context));
   });
 }
 
@@ -213,22 +252,27 @@ function actionsOf(
 const isMove = (verb: ActionVerb): verb is 'propose' | 'suit' | 'call-off' | 'book' =>
   verb === 'propose' || verb === 'suit' || verb === 'call-off' || verb === 'book';
 
-/** Evaluations, contact meetings, the first one after signing, and the one that wakes an agreement are meetings. */
+/** Evaluations, contact meetings, the first one after signing, and those that ask whether an agreement is used are meetings. */
 export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
   routine?.timing.kind === 'agreement-evaluation' ||
   routine?.timing.kind === 'agreement-contact' ||
-  (routine?.timing.kind === 'life' && routine.outcomes.some(({ id }) => id === 'held' || id === 'will-meet'));
+  ((routine?.timing.kind === 'life' || routine?.timing.kind === 'arising') &&
+    routine.outcomes.some(({ id }) => id === 'held' || id === 'will-meet'));
 
-/** Undo is for the one who closed it, the same day, while nobody has been asked about the next occurrence. */
-export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'today' | 'viewer'>): boolean =>
+/**
+ * Undo is for the one who closed it, the same day, while nobody has been asked about the next occurrence. What has gone on to others, or been told them, cannot
+ * be taken back.
+ */
+export const canReopen = (row: ItemRow, context: Pick<ViewContext, 'today' | 'viewer' | 'catalogue'>): boolean =>
   row.state === 'closed' &&
-  row.closedBy === viewer &&
-  row.closedOn?.equals(today) === true &&
+  !isForOthers(row, context) &&
+  row.closedBy === context.viewer &&
+  row.closedOn?.equals(context.today) === true &&
   (row.successor === null || row.successor.untouched);
 
 function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
   if (routine === undefined || routine.timing.kind === 'vacancy') return null;
-  const agreement = row.subject.kind !== 'role' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
+  const agreement = agreementOfSubject(directory, row.subject);
   const key = agreement ?? routine;
   let known = proposed.get(key);
   if (known === undefined || known.routine !== routine || known.due !== row.due || known.today !== today) {

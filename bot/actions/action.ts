@@ -16,6 +16,8 @@ export interface Press {
   readonly inputs: Inputs;
   /** Which round of proposed times the card showed; null for a card that is about none. */
   readonly round: number | null;
+  /** The points that were ticked on the card, joined by commas. */
+  readonly shown: string;
 }
 
 /** What the card says afterwards. */

@@ -1,8 +1,14 @@
+import { arisesFrom } from '../../catalogue/arises-from.ts';
 import { successorOf } from '../../domain/nudge/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { closeDeadline } from '../../store/answers/record-answer.ts';
+import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import { isReview } from '../../views/agreement/round-view.ts';
+import { onboardingViews } from '../../views/people/onboarding-view.ts';
+import type { AppContext } from '../app-context.ts';
+import type { Reader } from '../turn/reader.ts';
 import { type Action, good, refused } from './action.ts';
+import { afterOutcome } from './after-outcome.ts';
 import { readDate } from './read-date.ts';
 import { tell } from './review/tell.ts';
 import { whatItSays } from './what-it-says.ts';
@@ -24,6 +30,7 @@ export const complete: Action = {
       nextDue = read.date;
     }
     if (outcome.nextDate === 'required' && nextDue === null) return refused('choose-date');
+    if (outcome.id === 'done' && (await hasOpenPoints(app, reader, row))) return refused('points-open');
 
     if (isReview(routine)) return tell(app, reader, press, routine, nextDue);
 
@@ -35,8 +42,18 @@ export const complete: Action = {
       app.store.db,
       { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version, outcome: outcome.id, nextDue },
       successor,
-      (trx) => whatItSays(trx, outcome.says, row, app, reader),
+      async (trx) => {
+        await afterOutcome(trx, app, reader, { row, outcome });
+        await whatItSays(trx, outcome, row, app, reader);
+      },
     );
     return closed ? { notice: good('completed'), changed: true } : refused('stale');
   },
 };
+
+/** A new unit's list is not done while something on it is open: half of it is «Delvis gjort», with a date. */
+async function hasOpenPoints(app: AppContext, reader: Reader, row: ItemRow): Promise<boolean> {
+  if (arisesFrom(app.catalogue, row.routine) !== 'new-unit') return false;
+  const list = (await onboardingViews(app.store.db, [row], reader)).get(row.id);
+  return list?.points.some(({ isDone }) => !isDone) === true;
+}

@@ -5,6 +5,7 @@ import { book } from './book.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
 import { explain, hide, open } from './explain.ts';
+import { tick } from './people/tick.ts';
 import { reopen } from './reopen.ts';
 import { prepare } from './review/prepare.ts';
 import { snooze } from './snooze.ts';
@@ -24,4 +25,5 @@ export const actions: readonly Action[] = [
   suit,
   callOff,
   prepare,
+  tick,
 ];

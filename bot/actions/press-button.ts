@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { reviewMessage } from '../../cards/agreement/review-message.ts';
+import { wordMessage } from '../../cards/agreement/word-message.ts';
 import { dailyMessage } from '../../cards/daily-message.ts';
 import { deadlineList } from '../../cards/deadline-list.ts';
 import { type Inputs, readInputs } from '../../cards/item/read-inputs.ts';
 import { notice } from '../../cards/notice.ts';
-import { standingsTo } from '../../domain/nudge/relations.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { deadlineForAnswer } from '../../store/answers/record-answer.ts';
 import { type ItemRow, itemOf } from '../../store/deadlines/item-rows.ts';
 import { type CardPlace, nowhere, ownMessage, proveArrival } from '../../store/messages/reconcile.ts';
-import { dailyView, listView, singleView } from '../../views/daily-view.ts';
-import { nudgedAs, rightFor } from '../../views/deadline-item.ts';
+import { dailyView, listView, singleView, toldView } from '../../views/daily-view.ts';
+import { rightOf, standingsOn } from '../../views/deadline-item.ts';
 import { whoIs } from '../../views/names.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
@@ -28,7 +28,7 @@ const id = z
 export const reviewCardMark = 'review';
 
 /** What a button carries; anything else was not made by us. */
-const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(700), r: z.int().optional() });
+const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(700), r: z.int().optional(), t: z.string().max(1_000).optional() });
 
 /**
  * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is
@@ -55,11 +55,14 @@ export async function pressButton(
     card,
     inputs: readInputs(parsed.data),
     round: parsed.data.r ?? null,
+    shown: parsed.data.t ?? '',
   });
   if (answer.changed) app.wake();
 
   const shown = { explained: answer.explained, notice: answer.notice, opened: d };
   if (m === reviewCardMark) return reviewMessage(await singleView(app.store.db, m, d, reader.view, shown), reader.texts);
+  if (card !== null && own?.about != null && own.kind === 'word')
+    return wordMessage(await toldView(app.store.db, card, own.about, reader.view, shown), reader.texts);
   if (card !== null && own?.about != null)
     return reviewMessage(await singleView(app.store.db, card, own.about, reader.view, shown), reader.texts);
   if (card !== null) {
@@ -76,6 +79,7 @@ interface Pressed {
   readonly card: string | null;
   readonly inputs: Inputs;
   readonly round: number | null;
+  readonly shown: string;
 }
 
 async function answerTo(app: AppContext, reader: Reader, action: Action, { deadline: id, version, ...carried }: Pressed): Promise<Answer> {
@@ -83,12 +87,13 @@ async function answerTo(app: AppContext, reader: Reader, action: Action, { deadl
   const deadline = row === null ? null : await deadlineForAnswer(app.store.db, row.id);
   if (row === null || deadline === null) return refused('unknown-deadline');
   const asking = {
-    standings: standingsTo(reader.directory, reader.person, row.subject, nudgedAs(row, reader.view), reader.today),
+    standings: standingsOn(row, reader.view),
     localMode: app.localMode,
   };
   // Whoever may not see it is not told that it is there.
-  if (!mayDo(asking, 'explain') && !mayDo(asking, rightFor[action.verb])) return refused('unknown-deadline');
-  if (!mayDo(asking, rightFor[action.verb])) return refused('not-allowed');
+  const right = rightOf(action.verb, row.routine, reader.view);
+  if (!mayDo(asking, 'explain') && !mayDo(asking, right)) return refused('unknown-deadline');
+  if (!mayDo(asking, right)) return refused('not-allowed');
   const late = lateBecause(row, action, reader);
   if (late !== null) return late;
   if (action.on !== 'any' && row.version !== version) return refused('stale');

@@ -13,7 +13,7 @@ export const reopen: Action = {
   verb: 'reopen',
   on: 'closed',
   run: async (app, reader, { row, deadline, card }) => {
-    if (!canReopen(row, { today: reader.today, viewer: reader.person })) return refused('cannot-reopen');
+    if (!canReopen(row, reader.view)) return refused('cannot-reopen');
     const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
     const schedule = scheduleOf(deadline, app.calendar, noSend);
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.

@@ -11,13 +11,13 @@ import type { Reader } from '../turn/reader.ts';
 /** What an outcome says of an agreement's life besides, in the transaction that keeps the outcome. */
 export async function whatItSays(
   trx: Database,
-  says: RoutineEntry['outcomes'][number]['says'],
+  outcome: Pick<RoutineEntry['outcomes'][number], 'says' | 'because'> | undefined,
   row: ItemRow,
   app: AppContext,
   reader: Reader,
 ): Promise<void> {
   const agreement = agreementOf(row, reader);
-  if (says === null || agreement === null) return;
+  if (outcome === undefined || outcome.says === null || agreement === null) return;
   const options = {
     directory: reader.directory,
     rules: lifeRules(reader.view),
@@ -26,5 +26,5 @@ export async function whatItSays(
     today: reader.today,
   };
   // Refused when it is so already: then there is nothing to say.
-  await recordLifeWithin(trx, { agreement, event: says, by: reader.person, reason: 'other', version: null }, options);
+  await recordLifeWithin(trx, { agreement, event: outcome.says, by: reader.person, reason: outcome.because, version: null }, options);
 }

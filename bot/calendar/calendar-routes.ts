@@ -10,7 +10,7 @@ import { type ItemRow, itemOf, openItemsOf } from '../../store/deadlines/item-ro
 import { feedNumber } from '../../store/people/calendar-feeds.ts';
 import { agreementOf, fixedTime } from '../../views/agreement/review-view.ts';
 import type { ViewContext } from '../../views/context.ts';
-import { maySee } from '../../views/deadline-item.ts';
+import { isForViewer } from '../../views/deadline-item.ts';
 import { subjectName } from '../../views/names.ts';
 import type { Answer, Route } from '../server/create-server.ts';
 import { RequestError } from '../server/errors.ts';
@@ -54,7 +54,7 @@ async function feedFile(context: JobContext, person: string, number: number): Pr
   const view: ViewContext = { directory, catalogue, calendar, today, viewer, localMode };
   const { t } = cardContext(await languageOf(store.db, directory, viewer));
   const subjects = subjectsOf(directory, viewer, today).map(subjectKey);
-  const rows = (await openItemsOf(store.db, viewer, subjects, today.add({ days: daysAhead }))).filter((row) => maySee(row, view));
+  const rows = (await openItemsOf(store.db, viewer, subjects, today.add({ days: daysAhead }))).filter((row) => isForViewer(row, view));
   const entries = rows.map(
     (row): CalendarEntry =>
       meetingEntry(row, view, t) ?? {

@@ -10,6 +10,8 @@ import { nameOf } from '../item/who.ts';
 import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
 import { colours } from './agreement-list.ts';
+import { cooperationBlock } from './cooperation.ts';
+import type { StepLine } from './cooperation-models.ts';
 import { changeForm, contentsForm } from './forms.ts';
 import type { AgreementView, HistoryLine, PartyView } from './view-models.ts';
 
@@ -37,6 +39,7 @@ export function agreementCard(view: AgreementView, context: CardContext): Outgoi
     ...facts(view, context).map((line, index) => plain(line, { spacing: index === 0 ? 'Small' : 'None' })),
     ...contentsLines(view, context),
     ...matrixHint(view, context),
+    ...cooperationBlock(view, context),
     { type: 'ActionSet', spacing: 'Medium', actions: [...buttons(view, context)] },
   ];
   const summary = t('summary.agreement');
@@ -188,7 +191,19 @@ function historyCard({ history, historyOlder, today }: AgreementView, context: C
   };
 }
 
-function historyText({ event, on, byName, reason }: HistoryLine, today: AgreementView['today'], { t, language }: CardContext): string {
+function historyText(entry: HistoryLine | StepLine, today: AgreementView['today'], { t, language }: CardContext): string {
+  if ('step' in entry) {
+    const { step, theme, on, byName } = entry;
+    return t('agreement.historyReason', {
+      line: t('agreement.historyLine', {
+        event: t(`steps.${step}`),
+        date: formatDate(on, today, language),
+        who: byName === null ? t('agreement.byRule') : nameOf(byName),
+      }),
+      reason: t(`themes.${theme}`),
+    });
+  }
+  const { event, on, byName, reason } = entry;
   const line = t('agreement.historyLine', {
     event: t(`life.events.${event}`),
     date: formatDate(on, today, language),

@@ -7,6 +7,7 @@ import type { DocumentStatus } from '../../domain/agreement/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { RhythmName } from '../../domain/time/rhythm.ts';
 import type { Notice } from '../view-models.ts';
+import type { CooperationView, StepLine } from './cooperation-models.ts';
 
 /** One agreement in a list. */
 export interface AgreementLine {
@@ -81,10 +82,12 @@ export interface AgreementView {
   /** It says who does what, and when, or one above it does. */
   readonly hasMatrix: boolean;
   /** The newest first. */
-  readonly history: readonly HistoryLine[];
+  readonly history: readonly (HistoryLine | StepLine)[];
   readonly historyOlder: number;
   /** What this person may say has happened, as things are. */
   readonly changes: readonly LifeEvent[];
   readonly mayNoteContents: boolean;
+  /** What the parties cannot settle alone; null: the agreement is over. */
+  readonly cooperation: CooperationView | null;
   readonly notice: Notice | null;
 }

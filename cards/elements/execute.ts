@@ -7,6 +7,10 @@ export interface ItemActionData extends ActionData {
   readonly i: number;
   /** For what is about the time of a meeting: which round of times the card shows. */
   readonly r?: number;
+  /** The points that were ticked when the card was drawn, so that only what somebody changes is changed. */
+  readonly t?: string;
+  /** An answer that needs no form, under the id that its input would have. */
+  readonly [input: `outcome:${number}`]: string;
 }
 
 /**
@@ -23,6 +27,12 @@ type ButtonPress =
   | { readonly verb: 'life' | 'contents'; readonly data: { readonly a: string; readonly v: number } }
   | { readonly verb: 'matrix'; readonly data: { readonly a?: string; readonly s?: string } }
   | { readonly verb: 'review'; readonly data: { readonly a: string } | { readonly p: number; readonly q: string | null } }
+  /** A disagreement: who would be told, raised after that, or taken back; help with the agreement. */
+  | {
+      readonly verb: 'disagree';
+      readonly data: { readonly a: string; readonly v: number; readonly do: 'ask' | 'raise' | 'withdraw'; readonly theme?: string };
+    }
+  | { readonly verb: 'ask-region'; readonly data: { readonly a: string; readonly v: number } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

@@ -3,6 +3,8 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { accountForm, prepareForm, roundTitle } from '../agreement/round-forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
+import { askBefore } from '../people/hand-over-lines.ts';
+import { tickForm } from '../people/onboarding.ts';
 import type { ActionVerb, DeadlineItem } from '../view-models.ts';
 import { meetingForm, outcomeForm, snoozeForm } from './forms.ts';
 import { proposeForm, suitForm, titleOf, withRound } from './meeting-forms.ts';
@@ -22,10 +24,15 @@ export function answerButtons(
       if (!alone && (verb === 'propose' || verb === 'suit')) return execute(context.t(titleOf(verb, item)), { verb: 'open', data });
       if (!alone && item.round !== null && (verb === 'prepare' || verb === 'complete'))
         return execute(context.t(roundTitle(verb, item.round)), { verb: 'open', data });
+      if (verb === 'complete' && item.byButtons) return outcomeButtons(item, data, context);
       return answerButton(verb, item, data, today, context) ?? [];
     })
     .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
 }
+
+/** A button for each way of answering. */
+const outcomeButtons = ({ outcomes }: DeadlineItem, data: ItemActionData, { t }: CardContext): readonly IExecuteAction[] =>
+  outcomes.map(({ id }) => execute(t(`outcomeButtons.${id}`), { verb: 'complete', data: { ...data, [`outcome:${data.i}` as const]: id } }));
 
 /** «Hvorfor fikk jeg denne?», or «Skjul forklaringen» when it is open; null when the person may not ask. */
 export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IExecuteAction | null {
@@ -34,8 +41,10 @@ export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: C
   return execute(t(`actions.${verb}`), { verb, data });
 }
 
-/** For a meeting with its time: make it in Teams, or put it in a calendar. Empty until there is one. */
-export function meetingLinks({ review, state }: DeadlineItem, { t }: CardContext): readonly IOpenUrlAction[] {
+/** For a meeting with its time: make it in Teams, or put it in a calendar; for what is taken over: ask whoever had it. */
+export function outsideLinks({ review, state, details }: DeadlineItem, context: CardContext): readonly IOpenUrlAction[] {
+  const { t } = context;
+  if (details?.kind === 'hand-over' && state.kind !== 'closed' && state.kind !== 'ended') return askBefore(details, context);
   if (review === null || state.kind !== 'meeting') return [];
   const link = (title: string, url: string | null): readonly IOpenUrlAction[] =>
     url === null ? [] : [{ type: 'Action.OpenUrl', title, url }];
@@ -80,6 +89,8 @@ function answerButton(
         verb,
         data: withRound(item, data),
       });
+    case 'tick':
+      return item.details?.kind === 'onboarding' ? tickForm(item.details, data, context) : null;
     case 'explain':
     case 'hide':
     case 'open':

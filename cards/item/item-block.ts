@@ -7,7 +7,8 @@ import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
 import type { DeadlineItem } from '../view-models.ts';
-import { answerButtons, explainButton, meetingLinks, reopenButton } from './answers.ts';
+import { answerButtons, explainButton, outsideLinks, reopenButton } from './answers.ts';
+import { detailLines } from './details.ts';
 import { dueLine } from './due-line.ts';
 import { explanationBlock } from './explanation.ts';
 import { proposalLines } from './meeting-forms.ts';
@@ -38,13 +39,14 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const panelId = `answer:${index}`;
   const folded = !alone && answers.length > 0;
   const asides = [
-    ...meetingLinks(item, context),
+    ...outsideLinks(item, context),
     ...minutesLinks(item, context),
     reopenButton(item, data, context),
     explainButton(item, data, context),
   ].filter((button) => button !== null);
   const row = [...(folded ? [answerToggle(item, panelId, index === 0 && item.state.kind === 'open', t)] : []), ...asides];
-  const panel: IContainer = { type: 'Container', id: panelId, isVisible: false, spacing: 'Small', items: [ask, ...buttons] };
+  const details = detailLines(item, today, context);
+  const panel: IContainer = { type: 'Container', id: panelId, isVisible: false, spacing: 'Small', items: [ask, ...details, ...buttons] };
 
   return {
     type: 'Container',
@@ -54,6 +56,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
       ...remarks(item, today, context),
       ...proposalLines(item, today, context),
       ...(alone ? roundLines(item, today, context) : []),
+      ...(folded ? [] : details),
       ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
       ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
       ...(folded ? [panel] : []),
@@ -118,7 +121,9 @@ const isOver = ({ state }: DeadlineItem): boolean => state.kind === 'closed' || 
 
 /** At most four notes: more would hide what there is to do. */
 function remarks(item: DeadlineItem, today: PlainDate, context: CardContext): readonly CardElement[] {
-  const state = stateLine(item.state, today, context);
+  // A disagreement's own line says how it ended, and it knows better.
+  const isSaid = item.state.kind === 'ended' && item.details?.kind === 'disagreement';
+  const state = isSaid ? null : stateLine(item.state, today, context);
   return [
     ...(state === null ? [] : [plain(state, { spacing: 'Small' })]),
     ...item.notes.slice(0, 4).map((note) => plain(noteLine(note, context.t), { spacing: 'Small', run: { isSubtle: true } })),

@@ -30,6 +30,7 @@ const inputNames = [
   'owner2',
   'due2',
   'minutesUrl',
+  'points',
 ] as const;
 export type InputName = (typeof inputNames)[number];
 

@@ -60,6 +60,7 @@ export const workingAgreement: AgreementView = {
   historyOlder: 0,
   changes: ['reported-out-of-function', 'revision-started', 'ended'],
   mayNoteContents: true,
+  cooperation: null,
   notice: null,
 };
 

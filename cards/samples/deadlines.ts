@@ -40,6 +40,8 @@ export const overdueReview: DeadlineItem = {
   outcomes: reviewOutcomes,
   proposedNext: plainDate('2028-02-25'),
   explanation: null,
+  byButtons: false,
+  details: null,
   review: null,
   round: null,
   decision: null,

@@ -27,6 +27,7 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
       return { rhythm: ordinaryEvaluation.rhythm, anchor: agreement?.nextEvaluation?.subtract({ months: timing.months }) ?? null };
     case 'life':
     case 'decision':
+    case 'arising':
       return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };

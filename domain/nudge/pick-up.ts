@@ -10,6 +10,7 @@ import { noSendFor } from './no-send.ts';
 import { askedBy, isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
 import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
 import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
+import { agreementOfSubject } from './subject-key.ts';
 import { stillApplies } from './successor.ts';
 import type { Deadline, Nudge } from './types.ts';
 
@@ -177,11 +178,7 @@ function newestStep(deadline: Deadline, state: DayState, calendar: WorkCalendar,
 /** The unit a person was asked for: where they are contact person or hold a role, else the first one concerned. */
 function unitOf(state: DayState, deadline: Deadline, person: PersonId, today: PlainDate): UnitId {
   const units = unitsOf(state, deadline.subject);
-  const subject = deadline.subject;
-  const contact =
-    subject.kind !== 'role'
-      ? state.directory.agreements.get(subject.agreement)?.parties.find((party) => party.contactPerson === person)?.unit
-      : undefined;
+  const contact = agreementOfSubject(state.directory, deadline.subject)?.parties.find((party) => party.contactPerson === person)?.unit;
   const held = state.directory.rolesOf(person, today).find((assignment) => units.includes(assignment.unit))?.unit;
   const unit = contact ?? held ?? units[0];
   // Deadlines that concern no unit are over, and are not picked up.

@@ -12,7 +12,7 @@ import type { PlannedMessage } from './types.ts';
 /** Who gets this week's digest: every regional lead who is here, else the one who stands in; with the regions it is about. */
 export function digestRecipients(directory: Directory, calendar: WorkCalendar, today: PlainDate): ReadonlyMap<PersonId, readonly UnitId[]> {
   const found = new Map<PersonId, UnitId[]>();
-  const context = { directory, calendar, today, declined: () => false, hasAnswered: () => false };
+  const context = { directory, calendar, today, declined: () => false };
   for (const holder of directory.everyHolder('regionalt-helseansvarlig', today)) {
     const deputies = holder.deputy === null ? [] : [holder.deputy];
     for (const { person } of reach(context, {

@@ -23,8 +23,8 @@ export interface RecipientContext {
   readonly today: PlainDate;
   /** People who answered «ikke min» to this deadline. */
   declined(person: PersonId): boolean;
-  /** A party that has said its part already; the others are still asked. */
-  hasAnswered(unit: UnitId): boolean;
+  /** A party that has said its part already; the others are still asked. Left out: none has. */
+  hasAnswered?(unit: UnitId): boolean;
 }
 
 /** Who was meant, before absence is looked at. */

@@ -1,4 +1,5 @@
 import type { UnitId } from '../ids.ts';
+import { holdsRole } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
 import { unitFacts } from '../people/unit-side.ts';
@@ -52,7 +53,7 @@ export function recipientsOfStep(
       if (vacant !== null) addVacant('regionalt-helseansvarlig', vacant);
       continue;
     }
-    for (const unit of units.filter((each) => !context.hasAnswered(each))) {
+    for (const unit of units.filter((each) => context.hasAnswered?.(each) !== true)) {
       if (audience === 'leaders') {
         add(unit, leadersOf(context, unit, null));
         continue;
@@ -74,7 +75,7 @@ export const isNobody = (recipients: readonly Recipient[]): boolean =>
 
 /** The units a deadline concerns: every party's, the role's own, or the one that is to do what was decided. */
 export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
-  if (subject.kind === 'role') return [subject.unit];
+  if (subject.kind === 'role' || subject.kind === 'holder') return [subject.unit];
   if (subject.kind === 'decision' && subject.owner !== null) return [subject.owner];
   return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
 }
@@ -97,6 +98,12 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
       deputies: holder.deputy === null ? [] : [holder.deputy],
     }));
 
+  if (subject.kind === 'holder') {
+    const { person, role } = subject;
+    if (!holdsRole(directory, subject, today)) return { people: [], vacant: null };
+    const deputies = holders(role).flatMap((each) => (each.person === person ? each.deputies : []));
+    return { people: [{ person, role, unit, audience: 'assignee', deputies }], vacant: null };
+  }
   if (subject.kind === 'role') {
     const people = holders(subject.role);
     return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };

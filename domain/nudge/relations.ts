@@ -1,16 +1,18 @@
 import type { Agreement } from '../agreement/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
+import { contactUnits } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
 import type { Standing } from '../rights.ts';
 import type { PlainDate } from '../time/plain-date.ts';
+import type { Recipient } from './recipient.ts';
 import { assigneesOf, unitsOf } from './recipients-of-step.ts';
 import type { Subject } from './types.ts';
 
 /**
  * How a person stands to a deadline today, for the table of rights. `nudgedAs`: the role they were asked in when it was
- * sent to them; null when it was not.
+ * sent to them; null when it was not. `asked`: who it is for, when it is for others than those who answer for the units.
  */
 export function standingsTo(
   directory: Directory,
@@ -18,6 +20,7 @@ export function standingsTo(
   subject: Subject,
   nudgedAs: RoleCode | null,
   today: PlainDate,
+  asked: readonly Pick<Recipient, 'person' | 'role'>[] | null = null,
 ): readonly Standing[] {
   const units = unitsOf({ directory }, subject);
   const above = new Set(
@@ -36,11 +39,8 @@ export function standingsTo(
     if (above.has(unit) || (role === 'regionalt-helseansvarlig' && regions.has(unit))) standings.push({ role, relation: 'above' });
   }
   if (nudgedAs !== null) standings.push({ role: nudgedAs, relation: 'recipient' });
-  for (const unit of units) {
-    for (const asked of assigneesOf({ directory, today }, subject, unit).people) {
-      if (asked.person === person) standings.push({ role: asked.role, relation: 'recipient' });
-    }
-  }
+  for (const each of asked ?? units.flatMap((unit) => assigneesOf({ directory, today }, subject, unit).people))
+    if (each.person === person) standings.push({ role: each.role, relation: 'recipient' });
   return standings;
 }
 
@@ -69,6 +69,8 @@ export function subjectsOf(directory: Directory, person: PersonId, today: PlainD
   return [
     ...agreements.map((agreement): Subject => ({ kind: 'agreement', agreement: agreement.id })),
     ...roles.map((assignment): Subject => ({ kind: 'role', role: assignment.role, unit: assignment.unit })),
+    ...roles.map((assignment): Subject => ({ kind: 'holder', role: assignment.role, unit: assignment.unit, person })),
+    ...[...(contactUnits(directory).get(person) ?? [])].map((unit): Subject => ({ kind: 'holder', role: 'kontaktperson', unit, person })),
   ];
 }
 

@@ -1,18 +1,30 @@
-import { agreementId, type DeadlineId, deadlineId, decisionId, type RoutineId, unitId } from '../ids.ts';
+import type { Agreement } from '../agreement/types.ts';
+import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, unitId } from '../ids.ts';
+import type { Directory } from '../people/directory.ts';
 import { roleCodes } from '../people/types.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Subject } from './types.ts';
 
-/** A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's). */
+/**
+ * A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `holder:leder@u1>p1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's). No id has
+ * an `@` or a `>` in it.
+ */
 export function subjectKey(subject: Subject): string {
   switch (subject.kind) {
     case 'agreement':
       return `agreement:${subject.agreement}`;
     case 'role':
       return `role:${subject.role}@${subject.unit}`;
+    case 'holder':
+      return `holder:${subject.role}@${subject.unit}>${subject.person}`;
     case 'decision':
       return `decision:${subject.decision}:${subject.owner ?? ''}@${subject.agreement}`;
   }
+}
+
+/** The agreement a subject is about, or belongs to; null: none, or it has left the register. */
+export function agreementOfSubject({ agreements }: Pick<Directory, 'agreements'>, subject: Subject): Agreement | null {
+  return subject.kind === 'agreement' || subject.kind === 'decision' ? (agreements.get(subject.agreement) ?? null) : null;
 }
 
 const decisionKey = /^decision:(\d+):([^@]*)@(.+)$/u;
@@ -29,9 +41,13 @@ export function parseSubject(key: string): Subject {
       owner: owner === undefined || owner === '' ? null : unitId(owner),
     };
   const at = key.indexOf('@');
-  const role = roleCodes.find((code) => key.slice(0, at) === `role:${code}`);
-  if (role === undefined) throw new RangeError(`not a subject: ${key}`);
-  return { kind: 'role', role, unit: unitId(key.slice(at + 1)) };
+  const [kind, code] = key.slice(0, at).split(':');
+  const role = roleCodes.find((each) => each === code);
+  const rest = key.slice(at + 1);
+  if (role !== undefined && kind === 'role') return { kind, role, unit: unitId(rest) };
+  const by = rest.indexOf('>');
+  if (role === undefined || kind !== 'holder' || by < 0) throw new RangeError(`not a subject: ${key}`);
+  return { kind, role, unit: unitId(rest.slice(0, by)), person: personId(rest.slice(by + 1)) };
 }
 
 /** One deadline a routine, subject and due date: opening it twice gives the same id. */

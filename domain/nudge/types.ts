@@ -29,6 +29,8 @@ export interface Ladder {
 export type Subject =
   | { readonly kind: 'agreement'; readonly agreement: AgreementId }
   | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId }
+  /** A role in a unit as one person holds it, whoever else does; as `kontaktperson`: as the unit's contact in agreements. */
+  | { readonly kind: 'holder'; readonly role: RoleCode; readonly unit: UnitId; readonly person: PersonId }
   /** Something the parties of an agreement have decided in a meeting. `owner`: the party that does it; null: all of them. */
   | { readonly kind: 'decision'; readonly decision: DecisionId; readonly agreement: AgreementId; readonly owner: UnitId | null };
 
@@ -40,6 +42,19 @@ export interface RoutineRule {
   readonly statutory: boolean;
   readonly timing: RoutineTiming;
 }
+
+/** What a deadline can arise from; one routine each. */
+export const arisings = [
+  'new-holder',
+  'new-leader',
+  'new-unit',
+  'disagreement-local',
+  'disagreement-regional',
+  'disagreement-leaders',
+  'help-asked',
+  'help-asked-of-leaders',
+] as const;
+export type ArisesFrom = (typeof arisings)[number];
 
 export type RoutineTiming =
   /** The agreement's own evaluation date and rhythm. */
@@ -59,6 +74,8 @@ export type RoutineTiming =
     }
   /** Opened for what the parties decide in a meeting, with the date they give it. */
   | { readonly kind: 'decision' }
+  /** Something has been noticed or said that no calendar knows of: due so many working days after it. Never recurs by itself. */
+  | { readonly kind: 'arising'; readonly from: ArisesFrom; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 

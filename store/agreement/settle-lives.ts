@@ -123,17 +123,12 @@ export async function closeAgreements(trx: Database, agreements: readonly Agreem
     .set({ closed_on: day })
     .where('id', 'in', [...agreements])
     .execute();
-  const open = await trx
-    .selectFrom('deadlines')
-    .select('id')
-    .where('state', '=', 'open')
-    .where(
-      sql<string>`case when subject like 'decision:%' then split_part(subject, '@', 2) else substr(subject, length('agreement:') + 1) end`,
-      'in',
-      [...agreements],
-    )
-    .where(({ or, eb }) => or([eb('subject', 'like', 'agreement:%'), eb('subject', 'like', 'decision:%')]))
-    .execute();
+  const ids = [...agreements];
+  const { rows: open } = await sql<{ id: string }>`
+    select id from deadlines where state = 'open' and subject = any(${ids.map((id) => `agreement:${id}`)}::text[])
+    union select y.id from decisions x
+    join deadlines y on y.subject = 'decision:' || x.id || ':' || coalesce(x.owner_unit, '') || '@' || x.agreement
+    where x.agreement = any(${ids}::text[]) and y.state = 'open'`.execute(trx);
   await endDeadlines(
     trx,
     open.map((row) => row.id),

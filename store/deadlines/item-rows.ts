@@ -139,7 +139,7 @@ export async function itemsAbout(
 }
 
 /**
- * A person's open deadlines: those they have been nudged about, and those of these subjects that are due by `until`.
+ * A person's open deadlines: those they have been nudged or told about, and those of these subjects that are due by `until`.
  * In order of due date.
  *
  * Each way in has an index of its own, so what it takes follows from what the person has and not from what is stored. An open deadline has no outcome and no
@@ -159,6 +159,7 @@ export async function openItemsOf(
     from (
       select id from deadlines where state = 'open' and subject = any(${subjects as string[]}::text[]) and due <= ${until.toString()}::date
       union select deadline_id from told
+      union select about from messages where person_id = ${person} and kind = 'word' and state in ('planned', 'sending', 'sent', 'ambiguous')
     ) wanted join deadlines d on d.id = wanted.id left join told on told.deadline_id = d.id left join nudges n on n.id = told.newest
     where d.state = 'open' order by d.due, d.id`.execute(db);
   return rows.map((row) => itemRow(Object.assign(row, justOpen)));

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Database } from '../open-store.ts';
-import type { MessageState } from '../schema.ts';
+import type { MessageState, OutboxKind } from '../schema.ts';
 
 /** Where in Teams a card stands, as far as the turn that pressed it knows. */
 export interface CardPlace {
@@ -21,16 +21,17 @@ export interface OwnMessage {
   readonly state: MessageState;
   /** The deadline it is about, for one about a single deadline; null for a daily one. */
   readonly about: string | null;
+  readonly kind: OutboxKind;
 }
 
 /** What is known of a message of this person's; null when they have none of that id. */
 export async function ownMessage(db: Database, person: PersonId, message: string): Promise<OwnMessage | null> {
   const row = await db
     .selectFrom('messages')
-    .select(['state', 'about'])
+    .select(['state', 'about', 'kind'])
     .where('id', '=', message)
     .where('person_id', '=', person)
-    .where('kind', 'in', ['daily', 'review'])
+    .where('kind', 'in', ['daily', 'review', 'word'])
     .executeTakeFirst();
   return row ?? null;
 }

@@ -29,6 +29,6 @@ export async function hasWork(db: Database, calendar: WorkCalendar, today: Plain
 export const unsettledBefore = (day: string) => sql`(
   select id from messages where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date < ${day}::date
   union all select id from messages
-    where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date > ${day}::date and kind not in ('audit', 'review')
+    where not carried and state in ('planned', 'ambiguous', 'failed', 'unreachable') and local_date > ${day}::date and kind not in ('audit', 'review', 'word')
   union all select id from messages where not carried and state = 'sending' and local_date < ${day}::date
 )`;

@@ -60,7 +60,7 @@ async function reviveMessages(db: Database, day: string): Promise<void> {
 async function freeNudges(db: Database, day: string): Promise<void> {
   await sql`
     with gone as (
-      delete from messages where local_date > ${day}::date and state not in ('sending', 'sent', 'ambiguous') and kind not in ('audit', 'review') returning id
+      delete from messages where local_date > ${day}::date and state not in ('sending', 'sent', 'ambiguous') and kind not in ('audit', 'review', 'word') returning id
     ), freed as (
       delete from message_nudges using gone where message_nudges.message_id = gone.id returning nudge_id
     )

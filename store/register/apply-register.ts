@@ -1,6 +1,8 @@
 import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
 import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
+import { stillApplies } from '../../domain/nudge/successor.ts';
 import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -9,6 +11,7 @@ import { withFreeId } from '../answers/record-answer.ts';
 import { rescheduleOpen } from '../deadlines/reschedule-open.ts';
 import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
+import { watchHoldings } from '../people/hand-over/notice.ts';
 import { onePlannerAtATime } from '../plan/one-planner-at-a-time.ts';
 import { bumpRevision } from './directory-cache.ts';
 import { loadDirectory } from './load-directory.ts';
@@ -42,6 +45,7 @@ export async function applyRegister(db: Database, register: Register, options: A
     // The planner opens and ends deadlines too: one of them at a time.
     await onePlannerAtATime(trx);
     const datesBefore = await agreementDates(trx);
+    const noticeHoldings = await watchHoldings(trx, options.today);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {
       tables[table.name] = await syncTable(trx, table, rowsOf(register), today);
@@ -65,13 +69,15 @@ export async function applyRegister(db: Database, register: Register, options: A
       wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
       redated,
       options.routines,
-      new Set([...directory.agreements.values()].flatMap(({ id, closedOn }) => (closedOn === null ? [`agreement:${id}`] : []))),
-      today,
+      directory,
+      options.today,
     );
-    const opened = await openDeadlines(
+    const derived = await openDeadlines(
       trx,
       await Promise.all(wanted.map((deadline) => (isRedated(deadline) ? withFreeId(trx, deadline) : deadline))),
     );
+    const { routines, calendar } = options;
+    const opened = derived + (await noticeHoldings({ directory, routines, calendar, today: options.today }));
     const closures = tables['closures'];
     if (closures !== undefined && closures.added + closures.changed + closures.ended > 0)
       await rescheduleOpen(trx, directory, options.calendar, options.today);
@@ -107,26 +113,32 @@ async function cancelUnwanted(
   wanted: readonly string[],
   redated: ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>>,
   routines: readonly RoutineRule[],
-  agreements: ReadonlySet<string>,
-  today: string,
+  directory: Directory,
+  today: PlainDate,
 ): Promise<number> {
-  const kinds = new Map<string, RoutineRule['timing']['kind']>(routines.map((routine) => [routine.id, routine.timing.kind]));
+  const rules = new Map<string, RoutineRule>(routines.map((routine) => [routine.id, routine]));
+  const agreements = new Set(
+    [...directory.agreements.values()].flatMap(({ id, closedOn }) => (closedOn === null ? [`agreement:${id}`] : [])),
+  );
   const keep = new Set(wanted);
   const open = await db.selectFrom('deadlines').select(['id', 'routine', 'subject', 'due']).where('state', '=', 'open').execute();
   const unwanted = open.filter((row) => {
-    const kind = kinds.get(row.routine);
+    const routine = rules.get(row.routine);
     // Deadlines of a routine that has left the catalogue live out their ladder.
-    if (kind === undefined) return false;
+    if (routine === undefined) return false;
+    // What has arisen follows from no register; it is over when what it is about is gone.
+    if (routine.timing.kind === 'arising') return !stillApplies(routine, parseSubject(row.subject), today, directory);
     // An agreement that has run out lives out the ladders it has.
     const about = parseSubject(row.subject);
-    const lives = keep.has(`${row.routine} ${row.subject}`) || (about.kind !== 'role' && agreements.has(`agreement:${about.agreement}`));
-    return !lives || redated.get(row.subject)?.has(kind) === true;
+    const ofAgreement = (about.kind === 'agreement' || about.kind === 'decision') && agreements.has(`agreement:${about.agreement}`);
+    const lives = keep.has(`${row.routine} ${row.subject}`) || ofAgreement;
+    return !lives || redated.get(row.subject)?.has(routine.timing.kind) === true;
   });
   await endDeadlines(
     db,
     unwanted.map((row) => row.id),
     'cancelled',
-    today,
+    today.toString(),
   );
   return unwanted.length;
 }

@@ -30,6 +30,9 @@ const verbs = new Set([
   'calendar',
   'matrix',
   'review',
+  'tick',
+  'disagree',
+  'ask-region',
 ]);
 
 describe('the table of cards', () => {

@@ -10,15 +10,42 @@ const allowed = (roles: readonly (RoleCode | null)[], relation: Relation, localM
 const tend = ['see-agreement', 'tend-agreement'];
 const end = [...tend, 'end-agreement'];
 const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
+const turnTo = ['raise-disagreement', 'ask-for-help'];
+const asAsked = ['take-over', 'settle-disagreement'];
 const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
 
 /** Written out again here, so that a change of the rights is seen in two places. */
 const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
-  helseansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  barnevernansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  kontaktperson: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  leder: { self: ['list', 'read-digest'], recipient: act, unit: [...forUnit, ...end], above: ['explain', 'see-agreement'] },
-  'regionalt-helseansvarlig': { self: ['list', 'read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
+  helseansvarlig: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked],
+    unit: [...forUnit, ...tend, ...turnTo],
+    above: ['see-agreement'],
+  },
+  barnevernansvarlig: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked],
+    unit: [...forUnit, ...tend, ...turnTo],
+    above: ['see-agreement'],
+  },
+  kontaktperson: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked],
+    unit: [...forUnit, ...tend, ...turnTo],
+    above: ['see-agreement'],
+  },
+  leder: {
+    self: ['list', 'read-digest'],
+    recipient: [...act, ...asAsked, 'answer-help'],
+    unit: [...forUnit, ...end, ...turnTo],
+    above: ['explain', 'see-agreement'],
+  },
+  'regionalt-helseansvarlig': {
+    self: ['list', 'read-digest'],
+    recipient: [...act, ...asAsked, 'answer-help'],
+    unit: ['explain', ...end],
+    above: ['explain', ...end],
+  },
   administrator: {
     self: ['list', 'read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
@@ -57,7 +84,7 @@ describe('rights', () => {
   });
 
   it('two roles may do what either may, and a role held here does not borrow another relation', () => {
-    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end].sort());
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end, ...turnTo].sort());
     expect(
       mayDo(
         {

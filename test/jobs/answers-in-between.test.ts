@@ -66,6 +66,7 @@ describeOnBoth('what happens between planning and sending', ({ store }) => {
       card: null,
       inputs: () => null,
       round: null,
+      shown: '',
     });
   };
 

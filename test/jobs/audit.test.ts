@@ -166,7 +166,7 @@ describeOnBoth('the auditor', ({ store }) => {
         context,
         { id: messageId(`${person}:2027-03-08:audit`), person: personId(person), date: day('2027-03-08'), kind: 'audit' },
         osloDate(clock.now()),
-        { directory: await context.directories.current(db), items: new Map(), reach: new Map() },
+        { directory: await context.directories.current(db), items: new Map(), reach: new Map(), details: new Map(), handOvers: new Map() },
       );
     expect(JSON.stringify(await draw('adm'))).toContain('skulle vært fulgt opp, men er det ikke');
     expect(await draw('h')).toBe('not-theirs');

@@ -22,6 +22,7 @@ const sameInEnglish = new Set([
   'summary.withOverdue',
   'agreement.under',
   'summary.review',
+  'summary.word',
   'explanation.audience.assignee',
 ]);
 

@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { personId } from '../../domain/ids.ts';
+import { personId, routineId } from '../../domain/ids.ts';
 import type { Audience } from '../../domain/nudge/types.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import type { RoleCode } from '../../domain/people/types.ts';
 import { maySee, nudgedAs } from '../../views/deadline-item.ts';
-import { agreement, agreementSubject, day, deadline, nudge, ordinaryRegister, party, role, rolesWithout } from '../support/builders.ts';
+import {
+  agreement,
+  agreementSubject,
+  calendar,
+  catalogue,
+  day,
+  deadline,
+  nudge,
+  ordinaryRegister,
+  party,
+  role,
+  rolesWithout,
+} from '../support/builders.ts';
 
 const today = day('2027-03-01');
 const asked = (who: string, audience: Audience, code: RoleCode) =>
@@ -60,8 +72,8 @@ describe('the role somebody was asked in', () => {
 describe('whether somebody sees a deadline', () => {
   const sees = (who: string, register = ordinaryRegister()) =>
     maySee(
-      { nudge: asked(who, 'assignee', 'helseansvarlig'), subject: agreementSubject() },
-      { directory: directoryOf(register), today, viewer: personId(who), localMode: false },
+      { routine: routineId('agreement-evaluation'), nudge: asked(who, 'assignee', 'helseansvarlig'), subject: agreementSubject() },
+      { directory: directoryOf(register), catalogue, calendar, today, viewer: personId(who), localMode: false },
     );
 
   it('the one who was asked does', () => {

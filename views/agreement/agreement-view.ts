@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AgreementView } from '../../cards/agreement/view-models.ts';
 import type { Notice } from '../../cards/view-models.ts';
 import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
@@ -5,7 +6,7 @@ import { graceWorkingDays, meetingOutcomes } from '../../catalogue/agreement/lif
 import { checklistsOf } from '../../domain/agreement/contents.ts';
 import { formOf } from '../../domain/agreement/form.ts';
 import { missingInAgreement } from '../../domain/agreement/is-active.ts';
-import { newLife } from '../../domain/agreement/life/life.ts';
+import { type LifeEntry, newLife } from '../../domain/agreement/life/life.ts';
 import { type LifeRules, settle } from '../../domain/agreement/life/settle.ts';
 import { type LifeEvent, transition } from '../../domain/agreement/life/transitions.ts';
 import { matricesOf } from '../../domain/agreement/matrix/matrix.ts';
@@ -16,9 +17,11 @@ import { mayDo, type RightVerb } from '../../domain/rights.ts';
 import { nameOfRhythm } from '../../domain/time/rhythm.ts';
 import { agreementRows } from '../../store/agreement/read-agreement.ts';
 import { lastMeetings } from '../../store/agreement/settle-lives.ts';
+import { stepsOf } from '../../store/agreement/steps.ts';
 import type { Database } from '../../store/open-store.ts';
 import type { ViewContext } from '../context.ts';
 import { unitName } from '../names.ts';
+import { cooperationView } from './cooperation-view.ts';
 
 /** What people can say has happened, and what they must be allowed to do for it. The other events are found by rules. */
 export const saidByPeople: ReadonlyMap<LifeEvent, RightVerb> = new Map([
@@ -90,19 +93,38 @@ export async function agreementView(
       points: checklist.points.map((id) => ({ id, isFound: found.includes(id) })),
     })),
     hasMatrix: matricesOf(directory, [agreement], today).length > 0,
-    history: [...entries.toReversed(), ...rows.history].map(({ event, on, by, reason }) => ({
-      event,
-      on,
-      byName: by === null ? null : (directory.people.get(by)?.name ?? '–'),
-      reason,
-    })),
-    historyOlder: rows.historyOlder,
+    ...historyOf([...entries.toReversed(), ...rows.history], rows.historyOlder, await stepsOf(db, agreement.id, stepsShown), directory),
     changes: [...saidByPeople].flatMap(([event, right]) =>
       'to' in transition(life.state, event) && mayWith(context, agreement, right) && !isFirstVersion(event, life) ? [event] : [],
     ),
     mayNoteContents: mayWith(context, agreement, 'tend-agreement') && life.state !== 'ended',
+    cooperation:
+      life.state === 'ended'
+        ? null
+        : await cooperationView(db, agreement, context, {
+            raise: mayWith(context, agreement, 'raise-disagreement'),
+            ask: mayWith(context, agreement, 'ask-for-help'),
+          }),
     notice,
   };
+}
+
+/** Past this the steps of disagreements and requests for help are no longer read. */
+const stepsShown = 10;
+
+/** What has become of the agreement, and what has been done about what its parties cannot settle alone, the newest first. */
+function historyOf(
+  entries: readonly LifeEntry[],
+  older: number,
+  { steps, older: olderSteps }: Awaited<ReturnType<typeof stepsOf>>,
+  directory: ViewContext['directory'],
+): Pick<AgreementView, 'history' | 'historyOlder'> {
+  const nameOf = (by: LifeEntry['by']): string | null => (by === null ? null : (directory.people.get(by)?.name ?? '–'));
+  const lines = [
+    ...entries.map(({ event, on, by, reason }) => ({ event, on, byName: nameOf(by), reason })),
+    ...steps.map(({ what, event, theme, on, by }) => ({ step: `${what}.${event}`, theme, on, byName: nameOf(by) })),
+  ];
+  return { history: lines.toSorted((a, b) => Temporal.PlainDate.compare(b.on, a.on)), historyOlder: older + olderSteps };
 }
 
 /** A first version that waits for signatures is no revision to give up. */

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../cards/view-models.ts';
 import type { Agreement } from '../../../domain/agreement/types.ts';
+import type { OutgoingCard } from '../../../domain/ports.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
 
@@ -11,8 +12,8 @@ export interface AgreementPress {
   input(id: string): string | null;
 }
 
-/** What an agreement's card can be asked to do. Gives what to say on the card afterwards; null: nothing. */
+/** What an agreement's card can be asked to do. Gives what to say on the card afterwards, null for nothing, or another card to show in its place. */
 export interface AgreementAction {
   readonly verb: string;
-  run(app: AppContext, reader: Reader, press: AgreementPress): Promise<Notice | null>;
+  run(app: AppContext, reader: Reader, press: AgreementPress): Promise<Notice | OutgoingCard | null>;
 }

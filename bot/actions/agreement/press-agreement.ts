@@ -32,6 +32,7 @@ export async function pressAgreement(app: AppContext, reader: Reader, action: Ag
     const value = parsed.data[id];
     return typeof value === 'string' && value.trim() !== '' && value.length <= longestInput ? value.trim() : null;
   };
-  const notice = await action.run(app, reader, { agreement, version: parsed.data.v ?? -1, input });
-  return agreementCard(await agreementView(app.store.db, agreement, reader.view, notice), reader.texts);
+  const answer = await action.run(app, reader, { agreement, version: parsed.data.v ?? -1, input });
+  if (answer !== null && 'card' in answer) return answer;
+  return agreementCard(await agreementView(app.store.db, agreement, reader.view, answer), reader.texts);
 }

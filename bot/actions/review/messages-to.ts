@@ -21,7 +21,7 @@ export function messagesTo(
   { directory, today, person: by }: Reader,
 ): readonly Immediate[] {
   const declined = (person: Reader['person']): boolean => row.declines.includes(person);
-  const context = { directory, calendar, today, declined, hasAnswered: () => false };
+  const context = { directory, calendar, today, declined };
   const noSend = noSendFor(calendar, directory, unitsOf({ directory }, row.subject));
   return peopleToTell(context, row.subject, parties, by).flatMap((person) => {
     const known = directory.people.get(person);

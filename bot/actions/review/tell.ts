@@ -65,7 +65,14 @@ export async function tell(
     decided: (id, decision) => decisionDeadline(id, decision, agreement, app, reader),
     successor: (date) => (date === null ? null : successor(date)),
     differ: () => messagesTo(parties, `differ.${app.clock.now().epochMilliseconds}`, row, app, reader),
-    also: async (trx, closedWith) => whatItSays(trx, routine.outcomes.find(({ id }) => id === closedWith)?.says ?? null, row, app, reader),
+    also: async (trx, closedWith) =>
+      whatItSays(
+        trx,
+        routine.outcomes.find(({ id }) => id === closedWith),
+        row,
+        app,
+        reader,
+      ),
   });
   if (verdict === null) return refused('expired');
   switch (verdict.kind) {

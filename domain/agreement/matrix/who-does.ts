@@ -79,4 +79,4 @@ function standingOf(person: PersonId, deputies: readonly PersonId[], unit: UnitI
 const leaderOf = (unit: UnitId, day: DayContext): PersonId | null =>
   leadersOf(asRecipients(day), unit, null).find(({ audience }) => audience !== 'administrator')?.person ?? null;
 
-const asRecipients = (day: DayContext): RecipientContext => ({ ...day, declined: () => false, hasAnswered: () => false });
+const asRecipients = (day: DayContext): RecipientContext => ({ ...day, declined: () => false });

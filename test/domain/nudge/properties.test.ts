@@ -260,7 +260,7 @@ describe('a day, always', () => {
     fc.assert(
       fc.property(registers, sendDays, (register, start) => {
         const directory = directoryOf(register);
-        const context = { directory, calendar, today: start, declined: () => false, hasAnswered: () => false };
+        const context = { directory, calendar, today: start, declined: () => false };
         for (const deadline of deadlinesOn(register, start)) {
           for (const step of deadline.ladder.steps) {
             const found = recipientsOfStep(context, deadline, step.to);
@@ -292,11 +292,7 @@ describe('a day, always', () => {
           const planned = new Set(
             [...onDay.messages.flatMap((each) => each.nudges), ...onDay.held.map((each) => each.nudge)].map((each) => each.person),
           );
-          const meant = recipientsOfStep(
-            { directory, calendar, today: due.on, declined: () => false, hasAnswered: () => false },
-            deadline,
-            due.to,
-          ).recipients;
+          const meant = recipientsOfStep({ directory, calendar, today: due.on, declined: () => false }, deadline, due.to).recipients;
           for (const each of meant) expect(planned.has(each.person)).toBe(true);
         }
       }),

@@ -32,7 +32,6 @@ function reached(register: Register, to: StepAudience, declined: readonly string
     calendar,
     today: day(monday),
     declined: (asked: string) => declined.includes(asked),
-    hasAnswered: () => false,
   };
   const step = recipientsOfStep(context, { subject: agreementSubject() }, [to]);
   return {

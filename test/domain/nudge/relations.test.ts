@@ -72,16 +72,20 @@ describe('what a person is asked about', () => {
     subjectsOf(directoryOf(ordinaryRegister(parts)), personId(who), today).map(subjectKey);
 
   it('is the agreements they answer for and the roles they hold', () => {
-    expect(keys('h')).toEqual(['agreement:a1', 'role:helseansvarlig@avd']);
+    expect(keys('h')).toEqual(['agreement:a1', 'role:helseansvarlig@avd', 'holder:helseansvarlig@avd>h']);
   });
 
   it('is not an agreement another person is contact person of', () => {
     expect(keys('h', { agreements: [agreement('a1', { parties: [party('avd', 'd1'), party('bup')] })] })).toEqual([
       'role:helseansvarlig@avd',
+      'holder:helseansvarlig@avd>h',
     ]);
   });
 
   it('is an agreement they are contact person of, without any role', () => {
-    expect(keys('d1', { agreements: [agreement('a1', { parties: [party('avd', 'd1'), party('bup')] })] })).toEqual(['agreement:a1']);
+    expect(keys('d1', { agreements: [agreement('a1', { parties: [party('avd', 'd1'), party('bup')] })] })).toEqual([
+      'agreement:a1',
+      'holder:kontaktperson@avd>d1',
+    ]);
   });
 });
