@@ -5,6 +5,8 @@ import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
 import { agreementList } from './agreement/agreement-list.ts';
 import { reviewMessage } from './agreement/review-message.ts';
+import { seriesCard } from './agreement/series/series.ts';
+import { seriesList } from './agreement/series/series-list.ts';
 import { auditCard } from './audit.ts';
 import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
@@ -38,6 +40,17 @@ import {
 } from './samples/deadlines.ts';
 import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
 import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
+import {
+  comingForum,
+  forum,
+  heldForum,
+  largeForum,
+  largeSeries,
+  manySeries,
+  newSeries,
+  severalSeries,
+  stayedAway,
+} from './samples/series.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { type CommandId, commandIds, type HelpView } from './view-models.ts';
 import { welcome } from './welcome.ts';
@@ -77,6 +90,17 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'agreements-found': (context) => agreementList(manyAgreements, context),
   'agreements-empty': (context) => agreementList(noAgreements, context),
   'agreements-not-found': (context) => agreementList({ ...noAgreements, query: 'finnes ikke' }, context),
+  series: (context) => seriesCard(forum, context),
+  'series-large': (context) => seriesCard({ ...largeSeries, notice: { tone: 'good', code: 'agenda-noted', params: {} } }, context),
+  'series-new': (context) => seriesCard(newSeries, context),
+  'series-several': (context) => seriesList(severalSeries, context),
+  'series-found': (context) => seriesList(manySeries, context),
+  'series-empty': (context) => seriesList({ ...severalSeries, lines: [] }, context),
+  'series-not-found': (context) => seriesList({ ...severalSeries, lines: [], query: 'finnes ikke' }, context),
+  'daily-forum': (context) => dailyMessage(dailyOf([comingForum]), context),
+  'daily-forum-among-others': (context) => dailyMessage(dailyOf([overdueReview, comingForum, largeForum, heldForum]), context),
+  'daily-forum-large': (context) => dailyMessage(dailyOf([largeForum]), context),
+  'daily-stayed-away': (context) => dailyMessage(dailyOf([stayedAway]), context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

@@ -5,6 +5,7 @@ import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { SeriesItemView } from './agreement/series/view-models.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
 
@@ -28,7 +29,8 @@ export type ActionVerb =
   | 'open'
   | 'propose'
   | 'suit'
-  | 'call-off';
+  | 'call-off'
+  | 'agenda';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -141,6 +143,8 @@ export interface DeadlineItem {
   readonly explanation: ExplanationView | null;
   /** Null: no meeting, or nobody has proposed a time. */
   readonly review: ReviewView | null;
+  /** Null: it is no meeting of a series. */
+  readonly series: SeriesItemView | null;
 }
 
 /** What every card action carries back; `card` says which card to draw again. */
@@ -234,6 +238,17 @@ export const noticeCodes = [
   'time-no-working-day',
   'time-unit-closed',
   'time-outside-hours',
+  'choose-present',
+  'agenda-noted',
+  'decision-noted',
+  'line-taken-back',
+  'line-gone',
+  'lines-full',
+  'text-missing',
+  'text-identity-number',
+  'text-too-long',
+  'date-in-future',
+  'unknown-series',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -326,6 +341,7 @@ export const commandIds = [
   'deadlines',
   'agreements',
   'agreement',
+  'meetings',
   'calendar',
   'digest',
   'language',

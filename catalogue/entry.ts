@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { seriesKinds } from '../domain/agreement/series/series.ts';
 import { routineId } from '../domain/ids.ts';
 import { type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
 import { roleCodes } from '../domain/people/types.ts';
@@ -34,11 +35,13 @@ const timing = z.discriminatedUnion('kind', [
     days: z.int().min(1),
     counted: z.enum(['days', 'working-days']),
   }),
+  z.object({ kind: z.literal('series'), of: z.enum(seriesKinds) }),
+  z.object({ kind: z.literal('stayed-away'), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
 /** The documents routines rest on, by their number in the project's evidence. */
-export const sourceDocuments = ['001'] as const;
+export const sourceDocuments = ['000', '001'] as const;
 
 /** How firmly a routine stands: by law, by regulation, by guideline, by the agreement itself, or by our own choice. */
 export const strengths = ['lov', 'forskrift', 'retningslinje', 'avtale', 'uavklart'] as const;

@@ -2,12 +2,13 @@ import type { RoutineId } from '../domain/ids.ts';
 import { type RoutineDraft, type RoutineEntry, routineEntry } from './entry.ts';
 import { agreementRoutines } from './routines/agreement.ts';
 import { dutyRoutines } from './routines/duties.ts';
+import { seriesRoutines } from './routines/series.ts';
 import { vacancyRoutines } from './routines/vacancy.ts';
 
 export type Catalogue = ReadonlyMap<RoutineId, RoutineEntry>;
 
 /** Every routine Brobygger knows. Adding one is one entry in its subject's file. */
-const drafts: readonly RoutineDraft[] = [...agreementRoutines, ...vacancyRoutines, ...dutyRoutines];
+const drafts: readonly RoutineDraft[] = [...agreementRoutines, ...seriesRoutines, ...vacancyRoutines, ...dutyRoutines];
 
 /** Checks the entries and indexes them. Throws with every fault at once when an entry is wrong or an id comes twice. */
 export function loadCatalogue(entries: readonly RoutineDraft[] = drafts): Catalogue {

@@ -57,6 +57,8 @@ const labels: Readonly<Record<string, string>> = {
   parties: 'Parter',
   absences: 'Fravær',
   closures: 'Stengte dager',
+  series: 'Møteserier',
+  series_members: 'Medlemmer i møteserier',
 };
 
 function report(rows: number, applied: Applied): readonly string[] {

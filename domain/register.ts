@@ -1,3 +1,4 @@
+import type { Series } from './agreement/series/series.ts';
 import type { Agreement } from './agreement/types.ts';
 import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
 
@@ -7,6 +8,7 @@ export interface Register {
   readonly people: readonly Person[];
   readonly roles: readonly RoleAssignment[];
   readonly agreements: readonly Agreement[];
+  readonly series: readonly Series[];
   readonly absences: readonly Absence[];
   readonly closures: readonly Closure[];
 }

@@ -13,6 +13,8 @@ export const verbs = [
   'see-agreement',
   'tend-agreement',
   'end-agreement',
+  'see-series',
+  'note-series',
   'read-digest',
   'see-unreachable',
   'move-clock',
@@ -44,20 +46,29 @@ const see: readonly RightVerb[] = ['see-agreement'];
 const tend: readonly RightVerb[] = [...see, 'tend-agreement'];
 const end: readonly RightVerb[] = [...tend, 'end-agreement'];
 
+/** Members add to a forum's agenda and note what it decides; so does the regional lead, who calls it (001 L2148-2150). */
+const seeSeries: readonly RightVerb[] = ['see-series'];
+const note: readonly RightVerb[] = [...seeSeries, 'note-series'];
+
 /** The one table of rights. What is not here is denied. */
 const table: Readonly<Record<RoleCode, Row>> = {
-  helseansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  barnevernansvarlig: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  kontaktperson: { recipient: [...act, ...tend], unit: [...actForUnit, ...tend], above: see },
-  leder: { self: ['read-digest'], recipient: act, unit: [...actForUnit, ...end], above: ['explain', ...see] },
+  helseansvarlig: { recipient: [...act, ...tend, ...note], unit: [...actForUnit, ...tend, ...note], above: [...see, ...seeSeries] },
+  barnevernansvarlig: { recipient: [...act, ...tend, ...note], unit: [...actForUnit, ...tend, ...note], above: [...see, ...seeSeries] },
+  kontaktperson: { recipient: [...act, ...tend, ...note], unit: [...actForUnit, ...tend, ...note], above: [...see, ...seeSeries] },
+  leder: { self: ['read-digest'], recipient: act, unit: [...actForUnit, ...end, ...note], above: ['explain', ...see, ...seeSeries] },
   // Starting, keeping up and renegotiating agreements is the regional lead's work (001 R03).
-  'regionalt-helseansvarlig': { self: ['read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
+  'regionalt-helseansvarlig': {
+    self: ['read-digest'],
+    recipient: act,
+    unit: ['explain', ...end, ...note],
+    above: ['explain', ...end, ...note],
+  },
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
-    unit: see,
-    above: see,
+    unit: [...see, ...seeSeries],
+    above: [...see, ...seeSeries],
   },
 };
 

@@ -64,6 +64,10 @@ export const problemSeverity = {
   cycle: 'error',
   'too-few-parties': 'error',
   'party-twice': 'error',
+  'series-without-date': 'error',
+  'too-few-members': 'error',
+  'too-many-members': 'error',
+  'series-missing': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof problemSeverity;

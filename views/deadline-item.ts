@@ -1,5 +1,8 @@
 import type { ActionVerb, DeadlineItem, ItemNote, ItemState, Who } from '../cards/view-models.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
+import { agreementBehind } from '../domain/agreement/series/members.ts';
+import { meetingAfter } from '../domain/agreement/series/occurrences.ts';
+import { keepsAgenda } from '../domain/agreement/series/series.ts';
 import type { PersonId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
 import { assigneesOf, unitsOf } from '../domain/nudge/recipients-of-step.ts';
@@ -12,6 +15,7 @@ import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import { isAfter, isBefore, type PlainDate } from '../domain/time/plain-date.ts';
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import { agreementOf, fixedTime, ownParty, reviewMoves, reviewView } from './agreement/review-view.ts';
+import { seriesItemView, seriesOf } from './agreement/series/series-item-view.ts';
 import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
@@ -38,6 +42,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
     review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
+    series: seriesItemView(row, context),
     explanation:
       explained && row.nudge !== null ? explanationOf({ routine: row.routine, due: row.due, ...row.nudge }, routine, directory) : null,
   };
@@ -127,10 +132,10 @@ export const standingsOn = (
 
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
-  open: ['suit', 'complete', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
-  acknowledged: ['suit', 'complete', 'propose', 'snooze', 'book', 'call-off', 'decline'],
-  snoozed: ['suit', 'complete', 'propose', 'book', 'call-off', 'decline'],
-  meeting: ['suit', 'complete', 'propose', 'book', 'call-off'],
+  open: ['suit', 'complete', 'propose', 'agenda', 'snooze', 'ack', 'book', 'call-off', 'decline'],
+  acknowledged: ['suit', 'complete', 'propose', 'agenda', 'snooze', 'book', 'call-off', 'decline'],
+  snoozed: ['suit', 'complete', 'propose', 'agenda', 'book', 'call-off', 'decline'],
+  meeting: ['suit', 'complete', 'propose', 'agenda', 'book', 'call-off'],
   declined: [],
   closed: ['reopen'],
   ended: [],
@@ -149,6 +154,7 @@ export const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   propose: 'book-meeting',
   suit: 'book-meeting',
   'call-off': 'book-meeting',
+  agenda: 'note-series',
 };
 
 /**
@@ -169,8 +175,7 @@ export function nudgedAs(
 }
 
 const isContact = (directory: Directory, person: PersonId, subject: Subject): boolean =>
-  subject.kind === 'agreement' &&
-  directory.agreements.get(subject.agreement)?.parties.some((party) => party.contactPerson === person) === true;
+  agreementBehind(directory, subject)?.parties.some((party) => party.contactPerson === person) === true;
 
 function actionsOf(
   row: ItemRow,
@@ -183,19 +188,26 @@ function actionsOf(
   const moves = isMeeting(routine) ? reviewMoves(row, ownParty(row, context), unitsOf(context, row.subject)) : null;
   return [...offered[state.kind], ...explain].filter((verb) => {
     if (isMove(verb) && moves?.has(verb) !== true) return false;
+    if (verb === 'agenda' && !takesAgenda(row, context)) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
     return mayDo({ standings, localMode: context.localMode }, rightFor[verb]);
   });
 }
 
+const takesAgenda = (row: ItemRow, context: ViewContext): boolean => {
+  const series = seriesOf(row, context);
+  return series !== null && keepsAgenda(series);
+};
+
 /** What is about when to meet. */
 const isMove = (verb: ActionVerb): verb is 'propose' | 'suit' | 'call-off' | 'book' =>
   verb === 'propose' || verb === 'suit' || verb === 'call-off' || verb === 'book';
 
-/** Evaluations, contact meetings, the first one after signing, and the one that wakes an agreement are meetings. */
+/** Evaluations, contact meetings, those of a series, the first one after signing, and the one that wakes an agreement are meetings. */
 export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
   routine?.timing.kind === 'agreement-evaluation' ||
   routine?.timing.kind === 'agreement-contact' ||
+  routine?.timing.kind === 'series' ||
   (routine?.timing.kind === 'life' && routine.outcomes.some(({ id }) => id === 'held' || id === 'will-meet'));
 
 /** Undo is for the one who closed it, the same day, while nobody has been asked about the next occurrence. */
@@ -205,20 +217,23 @@ export const canReopen = (row: ItemRow, { today, viewer }: Pick<ViewContext, 'to
   row.closedOn?.equals(today) === true &&
   (row.successor === null || row.successor.untouched);
 
-function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
+function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): DeadlineItem['proposedNext'] {
+  const { directory, today } = context;
   if (routine === undefined || routine.timing.kind === 'vacancy') return null;
   const agreement = row.subject.kind === 'agreement' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
-  const key = agreement ?? routine;
+  const series = seriesOf(row, context);
+  const key = agreement ?? series ?? routine;
   let known = proposed.get(key);
   if (known === undefined || known.routine !== routine || known.due !== row.due || known.today !== today) {
-    known = { routine, due: row.due, today, next: nextDue(routine.timing, agreement, row.due, today) };
+    const next = series === null ? nextDue(routine.timing, agreement, row.due, today) : meetingAfter(series, row.due, today);
+    known = { routine, due: row.due, today, next };
     proposed.set(key, known);
   }
   return known.next;
 }
 
 /**
- * The date that was proposed last for each agreement, or for a routine of no agreement: counting a rhythm onwards takes long, and everybody who is asked about
+ * The date that was proposed last for each agreement and series, or for a routine of neither: counting a rhythm onwards takes long, and everybody who is asked about
  * an agreement is asked about the same round.
  */
 const proposed = new WeakMap<

@@ -1,6 +1,7 @@
 import { ack } from './ack.ts';
 import type { Action } from './action.ts';
 import { callOff, propose, suit } from './agree-on-time.ts';
+import { agenda } from './agreement/series/agenda.ts';
 import { book } from './book.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
@@ -9,4 +10,18 @@ import { reopen } from './reopen.ts';
 import { snooze } from './snooze.ts';
 
 /** Every card action about a deadline. A new one is one file and one line here. */
-export const actions: readonly Action[] = [ack, snooze, complete, book, decline, explain, hide, open, reopen, propose, suit, callOff];
+export const actions: readonly Action[] = [
+  ack,
+  snooze,
+  complete,
+  book,
+  decline,
+  explain,
+  hide,
+  open,
+  reopen,
+  propose,
+  suit,
+  callOff,
+  agenda,
+];

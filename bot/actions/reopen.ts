@@ -2,7 +2,9 @@ import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
 import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
+import { takeBackAttendance } from '../../store/agreement/series/record-attendance.ts';
 import { reopenDeadline } from '../../store/answers/record-answer.ts';
+import { seriesOf } from '../../views/agreement/series/series-item-view.ts';
 import { canReopen } from '../../views/deadline-item.ts';
 import { type Action, good, refused } from './action.ts';
 
@@ -17,7 +19,11 @@ export const reopen: Action = {
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
     const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);
     const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
-    const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn);
+    const series = seriesOf(row, reader);
+    const world = { directory: reader.directory, calendar: app.calendar, routines: app.catalogue.values(), today: reader.today };
+    const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn, async (trx) => {
+      if (series !== null) await takeBackAttendance(trx, series, deadline.id, world);
+    });
     return reopened ? { notice: good('reopened'), changed: true } : refused('cannot-reopen');
   },
 };

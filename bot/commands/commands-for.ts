@@ -8,6 +8,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   deadlines: 'list',
   agreements: null,
   agreement: null,
+  meetings: null,
   digest: 'read-digest',
   calendar: null,
   language: null,

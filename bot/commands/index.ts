@@ -1,4 +1,5 @@
 import { agreement, agreements } from './agreement/agreements.ts';
+import { meetings } from './agreement/meetings.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   deadlines,
   agreements,
   agreement,
+  meetings,
   calendar,
   digest,
   language,

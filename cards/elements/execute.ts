@@ -12,7 +12,7 @@ export interface ItemActionData extends ActionData {
 /**
  * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
  * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one, `life` says what has become of it, and
- * `contents` what its document holds.
+ * `contents` what its document holds. `series` opens one, and the others that begin so note a line with it or take one back.
  */
 type ButtonPress =
   | { readonly verb: ActionVerb; readonly data: ItemActionData }
@@ -20,6 +20,9 @@ type ButtonPress =
   /** `a`: an agreement; `v`: the version its card shows. */
   | { readonly verb: 'agreement'; readonly data: { readonly a: string } }
   | { readonly verb: 'life' | 'contents'; readonly data: { readonly a: string; readonly v: number } }
+  /** `s`: a series; `p`: which page of its decisions, from 0. */
+  | { readonly verb: 'series'; readonly data: { readonly s: string; readonly p?: number } }
+  | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

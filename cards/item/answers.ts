@@ -1,5 +1,6 @@
 import type { IExecuteAction, IOpenUrlAction, IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { agendaForm } from '../agreement/series/forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
 import type { ActionVerb, DeadlineItem } from '../view-models.ts';
@@ -19,10 +20,14 @@ export function answerButtons(
     .flatMap((verb) => {
       // The forms about times are large: among other deadlines they are opened first.
       if (!alone && (verb === 'propose' || verb === 'suit')) return execute(context.t(titleOf(verb, item)), { verb: 'open', data });
+      if (!alone && verb === 'complete' && asksMany(item)) return execute(context.t('actions.complete'), { verb: 'open', data });
       return answerButton(verb, item, data, today, context) ?? [];
     })
     .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
 }
+
+/** So many members that the question who was there takes the room of other deadlines. */
+const asksMany = ({ series }: DeadlineItem): boolean => series !== null && series.members.length > 8;
 
 /** «Hvorfor fikk jeg denne?», or «Skjul forklaringen» when it is open; null when the person may not ask. */
 export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IExecuteAction | null {
@@ -69,6 +74,8 @@ function answerButton(
       return proposeForm(item, data, today, context);
     case 'suit':
       return suitForm(item, data, today, context);
+    case 'agenda':
+      return agendaForm(data, context);
     case 'call-off':
       return execute(t(item.review?.isOwnProposal === true ? 'actions.withdraw' : 'actions.callOff'), {
         verb,

@@ -1,6 +1,7 @@
 import type { CardElement, IContainer, IToggleVisibilityAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Translate } from '../../locales/translator.ts';
+import { meetingLines } from '../agreement/series/item-lines.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
@@ -48,6 +49,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
       ...itemLines(item, today, context),
       ...remarks(item, today, context),
       ...proposalLines(item, today, context),
+      ...meetingLines(item, context),
       ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
       ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
       ...(folded ? [panel] : []),

@@ -14,6 +14,8 @@ const inputNames = [
   'suits1',
   'suits2',
   'suits3',
+  'present',
+  'agenda',
 ] as const;
 type InputName = (typeof inputNames)[number];
 
@@ -21,7 +23,7 @@ type InputName = (typeof inputNames)[number];
 export type Inputs = (name: InputName) => string | null;
 
 /**
- * The answers of the form that was sent: `days` a number as text, `outcome` an id, dates ISO, times `HH:MM`, `suits…` `yes` or `no`.
+ * The answers of the form that was sent: `days` a number as text, `outcome` an id, dates ISO, times `HH:MM`, `suits…` `yes` or `no`, `present` as `presentUnits` reads it.
  *
  * Teams wants every input id on a card to be unique, so the inputs of item n are called `days:n`, `outcome:n` and so on, and the button sends its own n as
  * `i`. Data without an `i` has no answers.

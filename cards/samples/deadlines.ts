@@ -41,6 +41,7 @@ export const overdueReview: DeadlineItem = {
   proposedNext: plainDate('2028-02-25'),
   explanation: null,
   review: null,
+  series: null,
 };
 
 const time = (start: string, minutes = 60) => ({ start: Temporal.PlainDateTime.from(start), minutes });

@@ -26,6 +26,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
     case 'before-evaluation':
       return { rhythm: ordinaryEvaluation.rhythm, anchor: agreement?.nextEvaluation?.subtract({ months: timing.months }) ?? null };
     case 'life':
+    case 'series':
+    case 'stayed-away':
       return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };

@@ -1,3 +1,4 @@
+import { agreementBehind } from '../agreement/series/members.ts';
 import type { DeadlineId, PersonId, UnitId } from '../ids.ts';
 import { workingDaysUntilUnreachableCounts } from '../people/availability.ts';
 import { addWorkingDays } from '../time/add-working-days.ts';
@@ -172,11 +173,9 @@ function newestStep(deadline: Deadline, state: DayState, calendar: WorkCalendar,
 /** The unit a person was asked for: where they are contact person or hold a role, else the first one concerned. */
 function unitOf(state: DayState, deadline: Deadline, person: PersonId, today: PlainDate): UnitId {
   const units = unitsOf(state, deadline.subject);
-  const subject = deadline.subject;
-  const contact =
-    subject.kind === 'agreement'
-      ? state.directory.agreements.get(subject.agreement)?.parties.find((party) => party.contactPerson === person)?.unit
-      : undefined;
+  const contact = agreementBehind(state.directory, deadline.subject)?.parties.find(
+    (party) => party.contactPerson === person && units.includes(party.unit),
+  )?.unit;
   const held = state.directory.rolesOf(person, today).find((assignment) => units.includes(assignment.unit))?.unit;
   const unit = contact ?? held ?? units[0];
   // Deadlines that concern no unit are over, and are not picked up.

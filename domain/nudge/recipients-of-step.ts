@@ -1,3 +1,4 @@
+import { agreementBehind, membersOf } from '../agreement/series/members.ts';
 import type { UnitId } from '../ids.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
@@ -72,10 +73,18 @@ export function recipientsOfStep(
 export const isNobody = (recipients: readonly Recipient[]): boolean =>
   recipients.every((recipient) => recipient.audience === 'administrator');
 
-/** The units a deadline concerns: every party's, or the role's own. */
+/** The units a deadline concerns: every party's, every member's, or the role's own. */
 export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
-  if (subject.kind === 'role') return [subject.unit];
-  return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
+  const { directory } = context;
+  switch (subject.kind) {
+    case 'role':
+      return [subject.unit];
+    case 'agreement':
+      return (directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
+    case 'series':
+    case 'member':
+      return membersOf(directory, directory.series.get(subject.series)).map((member) => member.unit);
+  }
 }
 
 interface AskedInUnit {
@@ -84,7 +93,10 @@ interface AskedInUnit {
   readonly vacant: RoleCode | null;
 }
 
-/** Contact person, else the unit's helseansvarlig or barnevernansvarlig, else the role is vacant. */
+/**
+ * Contact person, else the unit's helseansvarlig or barnevernansvarlig, else the role is vacant. A member of a series that no agreement names contact persons for may
+ * have one by role. That a member stays away is for the leaders alone.
+ */
 export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today'>, subject: Subject, unit: UnitId): AskedInUnit {
   const { directory, today } = context;
   const holders = (role: RoleCode): readonly Asked[] =>
@@ -100,7 +112,8 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
     const people = holders(subject.role);
     return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };
   }
-  const contact = directory.agreements.get(subject.agreement)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
+  if (subject.kind === 'member') return { people: [], vacant: null };
+  const contact = agreementBehind(directory, subject)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
   if (contact !== null && directory.people.has(contact)) {
     const deputies = directory
       .rolesOf(contact, today)
@@ -110,7 +123,7 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
   }
   const kind = directory.units.get(unit)?.kind;
   const roles = kind === undefined ? [] : unitFacts(kind).responsible;
-  for (const role of roles) {
+  for (const role of subject.kind === 'series' ? [...roles, 'kontaktperson' as const] : roles) {
     const people = holders(role);
     if (people.length > 0) return { people, vacant: null };
   }

@@ -1,3 +1,5 @@
+import { isMandatory, isRunning, seriesStands } from '../agreement/series/members.ts';
+import { meetingAfter } from '../agreement/series/occurrences.ts';
 import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { isVacant } from '../people/expected-roles.ts';
@@ -12,11 +14,23 @@ export interface SuccessorContext {
   readonly calendar: WorkCalendar;
 }
 
-/** Whether what the deadline is about still exists; a vacancy must still be vacant. */
+/** Whether what the deadline is about still exists; a vacancy must still be vacant, and whoever stayed away still a member that is to come. */
 export function stillApplies(routine: RoutineRule, subject: Subject, today: PlainDate, directory: Directory): boolean {
-  if (subject.kind === 'agreement') return directory.agreements.get(subject.agreement)?.closedOn === null;
-  if (!directory.units.has(subject.unit)) return false;
-  return routine.timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
+  const { timing } = routine;
+  switch (subject.kind) {
+    case 'agreement':
+      return directory.agreements.get(subject.agreement)?.closedOn === null;
+    case 'series':
+      // One whose kind has changed is asked about by that kind's routine.
+      return (
+        seriesStands(directory, subject.series) && timing.kind === 'series' && timing.of === directory.series.get(subject.series)?.kind
+      );
+    case 'member':
+      return seriesStands(directory, subject.series) && isMandatory(directory, subject.series, subject.unit);
+    case 'role':
+      if (!directory.units.has(subject.unit)) return false;
+      return timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
+  }
 }
 
 /**
@@ -35,6 +49,10 @@ export function successorOf(
   const agreement = subject.kind === 'agreement' ? (context.directory.agreements.get(subject.agreement) ?? null) : null;
   // An agreement that has run out lives out the ladders it has, and opens no new ones.
   if (agreement !== null && !isInForce(agreement, today)) return null;
-  const due = wanted ?? nextDue(routine.timing, agreement, deadline.due, today);
+  const series = subject.kind === 'series' ? (context.directory.series.get(subject.series) ?? null) : null;
+  if (series !== null && !isRunning(context.directory, series, today)) return null;
+  const byRhythm = () =>
+    series === null ? nextDue(routine.timing, agreement, deadline.due, today) : meetingAfter(series, deadline.due, today);
+  const due = wanted ?? byRhythm();
   return due === null ? null : openDeadline(routine, subject, due, today, context);
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AgreementId, DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
+import type { SeriesKind } from '../agreement/series/series.ts';
+import type { AgreementId, DeadlineId, PersonId, RoutineId, SeriesId, UnitId } from '../ids.ts';
 import type { RoleCode } from '../people/types.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Rhythm } from '../time/rhythm.ts';
@@ -26,7 +27,11 @@ export interface Ladder {
 /** What a deadline is about. */
 export type Subject =
   | { readonly kind: 'agreement'; readonly agreement: AgreementId }
-  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId };
+  | { readonly kind: 'role'; readonly role: RoleCode; readonly unit: UnitId }
+  /** One meeting of a series, for all its members. */
+  | { readonly kind: 'series'; readonly series: SeriesId }
+  /** One member of a series, and how it has come to the meetings; for the leaders of all members. */
+  | { readonly kind: 'member'; readonly series: SeriesId; readonly unit: UnitId };
 
 /** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
 export interface RoutineRule {
@@ -53,6 +58,10 @@ export type RoutineTiming =
       readonly days: number;
       readonly counted: 'days' | 'working-days';
     }
+  /** The meetings of every series of this kind. */
+  | { readonly kind: 'series'; readonly of: SeriesKind }
+  /** A member has stayed away from two meetings in a row; `workingDays` to answer it. */
+  | { readonly kind: 'stayed-away'; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 

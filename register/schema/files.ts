@@ -1,16 +1,21 @@
 import { z } from 'zod';
+import { attendances, seriesKinds } from '../../domain/agreement/series/series.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
 import * as cells from './cells.ts';
 
 /**
  * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
- * one takes over from; `parties.name_at_signing`: what the party was called then) and two optional files:
+ * one takes over from; `parties.name_at_signing`: what the party was called then) and four optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
  * - `windows`: `unit, person, opens, closes`. When a unit's people, or one person, may be sent to: Oslo time as
  *   `HH:MM`, both ends counted. Exactly one of `unit` and `person` is filled. Without a row the ordinary window holds.
+ * - `series`: `id, title, kind, agreement, rhythm, next_on, discusses_children, from, to`. Meetings that come again: `next_on`, or the rhythm
+ *   counted from `from`, says when. `discusses_children` is `ja` when people talk about single children there.
+ * - `series_members`: `series, unit, attendance`. Who is to come (`mandatory`) and who may (`optional`). Without rows a series has the
+ *   parties of its agreement.
  */
 const fileSchemas = {
   units: z.object({
@@ -79,6 +84,22 @@ const fileSchemas = {
     opens: cells.requiredTime,
     closes: cells.requiredTime,
   }),
+  series: z.object({
+    id: cells.id,
+    title: cells.requiredText,
+    kind: cells.requiredOneOf(seriesKinds),
+    agreement: cells.optionalText,
+    rhythm: cells.optionalRhythm,
+    next_on: cells.optionalDate,
+    discusses_children: cells.optionalOneOf(['ja', 'nei']),
+    from: cells.optionalDate,
+    to: cells.optionalDate,
+  }),
+  series_members: z.object({
+    series: cells.requiredText,
+    unit: cells.requiredText,
+    attendance: cells.requiredOneOf(attendances),
+  }),
 } as const;
 
 export type FileKind = keyof typeof fileSchemas;
@@ -87,7 +108,18 @@ export type FileRow<Kind extends FileKind> = z.output<(typeof fileSchemas)[Kind]
 /** The same schemas, for code that works on any file. */
 export const rowSchemas: { readonly [Kind in FileKind]: z.ZodType<FileRow<Kind>> } = fileSchemas;
 
-export const fileKinds: readonly FileKind[] = ['units', 'people', 'roles', 'agreements', 'parties', 'absences', 'closures', 'windows'];
+export const fileKinds: readonly FileKind[] = [
+  'units',
+  'people',
+  'roles',
+  'agreements',
+  'parties',
+  'absences',
+  'closures',
+  'windows',
+  'series',
+  'series_members',
+];
 export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
 
 /** A register without one of these files is not a register. */
@@ -99,6 +131,7 @@ export const columnsOf = (kind: FileKind): readonly string[] => Object.keys(file
 export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
   agreements: ['replaces'],
   parties: ['name_at_signing'],
+  series: ['discusses_children', 'from', 'to'],
 };
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
@@ -111,4 +144,6 @@ export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
   absences: ['person'],
   closures: ['unit', 'from', 'to', 'kind'],
   windows: ['opens', 'closes'],
+  series: ['id', 'title', 'kind'],
+  series_members: ['series', 'unit', 'attendance'],
 };

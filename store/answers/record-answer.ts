@@ -143,12 +143,16 @@ export async function withFreeId(db: Database, deadline: Deadline): Promise<Dead
   }
 }
 
-/** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. */
+/**
+ * Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. `also`: what else is taken back, in the same
+ * transaction.
+ */
 export async function reopenDeadline(
   db: Database,
   answer: Answered & { readonly version: number },
   successor: string | null,
   nextStepOn: PlainDate | null,
+  also: (trx: Database) => Promise<void> = async () => {},
 ): Promise<boolean> {
   return db
     .transaction()
@@ -189,6 +193,7 @@ export async function reopenDeadline(
           select 1 from message_nudges join messages on messages.id = message_nudges.message_id
           where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
         )`.execute(trx);
+      await also(trx);
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Review } from '../../domain/agreement/review/review.ts';
-import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId } from '../../domain/ids.ts';
+import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId, type UnitId, unitId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -30,7 +30,15 @@ export interface ItemRow {
   readonly nudge: { readonly step: number; readonly audience: Audience; readonly why: Why } | null;
   /** How far the parties have come with agreeing on a time; null: nobody has proposed any. */
   readonly review: Review | null;
+  /** For a meeting of a series: what waits on the agenda, and who was there when it has been told. */
+  readonly agenda: readonly { readonly content: string; readonly by: PersonId }[];
+  readonly attendance: readonly { readonly unit: UnitId; readonly present: boolean }[];
 }
+
+const meetings = z.object({
+  agenda: z.array(z.object({ content: z.string(), by: z.string() })).nullable(),
+  attendance: z.array(z.object({ unit: z.string(), present: z.boolean() })).nullable(),
+});
 
 const answers = z.object({
   quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })).nullable(),
@@ -39,6 +47,7 @@ const answers = z.object({
 
 /** Most deadlines have not been answered, and a whole outbox of them is read at once. */
 const nobody: z.infer<typeof answers> = { quiets: null, declines: null };
+const noMeeting: z.infer<typeof meetings> = { agenda: null, attendance: null };
 
 interface RawRow {
   id: string;
@@ -57,6 +66,8 @@ interface RawRow {
   quiets: unknown;
   declines: unknown;
   review: unknown;
+  agenda: unknown;
+  attendance: unknown;
   step: number | null;
   audience: string | null;
   why: unknown;
@@ -65,7 +76,14 @@ interface RawRow {
 const answersOf = sql`
   (select jsonb_agg(jsonb_build_object('person', q.person_id, 'until', q.until, 'kind', q.kind)) from quiets q where q.deadline_id = d.id) as quiets,
   (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines,
-  (select r.doc from reviews r where r.deadline_id = d.id) as review`;
+  (select r.doc from reviews r where r.deadline_id = d.id) as review,
+  case when d.subject like 'series:%' and d.state = 'open' then (
+    select jsonb_agg(jsonb_build_object('content', l.content, 'by', l.noted_by) order by l.id) from series_lines l
+    where l.series = substr(d.subject, 8) and l.kind = 'agenda' and l.deadline_id is null
+  ) end as agenda,
+  case when d.subject like 'series:%' and d.state = 'closed' then (
+    select jsonb_agg(jsonb_build_object('unit', a.unit, 'present', a.present)) from series_attendance a where a.deadline_id = d.id
+  ) end as attendance`;
 
 const deadlineColumns = sql`
   d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
@@ -146,6 +164,7 @@ export async function itemOf(db: Database, person: PersonId, deadline: string): 
 
 function itemRow(row: RawRow): ItemRow {
   const subject = parseSubject(row.subject);
+  const { agenda, attendance } = row.agenda === null && row.attendance === null ? noMeeting : meetings.parse(row);
   const { quiets, declines } = row.quiets === null && row.declines === null ? nobody : answers.parse(row);
   return {
     id: deadlineId(row.id),
@@ -167,5 +186,7 @@ function itemRow(row: RawRow): ItemRow {
     nudge:
       row.step === null || row.audience === null ? null : { step: row.step, audience: parseAudience(row.audience), why: parseWhy(row.why) },
     review: row.review === null || subject.kind !== 'agreement' ? null : reviewOf(deadlineId(row.id), subject.agreement, row.review),
+    agenda: (agenda ?? []).map(({ content, by }) => ({ content, by: personId(by) })),
+    attendance: (attendance ?? []).map(({ unit, present }) => ({ unit: unitId(unit), present })),
   };
 }

@@ -1,6 +1,8 @@
 import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
-import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
+import { stillApplies } from '../../domain/nudge/successor.ts';
 import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
+import type { Directory } from '../../domain/people/directory.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -41,7 +43,7 @@ export async function applyRegister(db: Database, register: Register, options: A
   return db.transaction().execute(async (trx) => {
     // The planner opens and ends deadlines too: one of them at a time.
     await onePlannerAtATime(trx);
-    const datesBefore = await agreementDates(trx);
+    const datesBefore = await registerDates(trx);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {
       tables[table.name] = await syncTable(trx, table, rowsOf(register), today);
@@ -53,8 +55,8 @@ export async function applyRegister(db: Database, register: Register, options: A
     await meetAgreements(trx, options.today);
     const directory = await loadDirectory(trx);
     const wanted = deriveDeadlines(directory, options.routines, options.today, options.calendar);
-    const redated = changedDates(datesBefore, await agreementDates(trx));
-    const kinds = new Map<string, RoutineRule['timing']['kind']>(options.routines.map((routine) => [routine.id, routine.timing.kind]));
+    const redated = changedDates(datesBefore, await registerDates(trx));
+    const kinds = new Map<string, Timing>(options.routines.map((routine) => [routine.id, routine.timing.kind]));
     // A date the administrator has gone back to may be one that people have closed before.
     const isRedated = (deadline: Deadline): boolean => {
       const kind = kinds.get(deadline.routine);
@@ -65,8 +67,8 @@ export async function applyRegister(db: Database, register: Register, options: A
       wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
       redated,
       options.routines,
-      new Set([...directory.agreements.values()].flatMap(({ id, closedOn }) => (closedOn === null ? [`agreement:${id}`] : []))),
-      today,
+      directory,
+      options.today,
     );
     const opened = await openDeadlines(
       trx,
@@ -81,23 +83,42 @@ export async function applyRegister(db: Database, register: Register, options: A
   });
 }
 
-type AgreementDates = ReadonlyMap<string, { readonly evaluation: string | null; readonly contact: string | null }>;
+type Timing = RoutineRule['timing']['kind'];
 
-async function agreementDates(db: Database): Promise<AgreementDates> {
-  const rows = await db.selectFrom('agreements').select(['id', 'next_evaluation', 'next_contact']).where('ended_on', 'is', null).execute();
-  return new Map(rows.map((row) => [row.id, { evaluation: row.next_evaluation, contact: row.next_contact }]));
+/** The dates an administrator names, by subject and by the timing they are for. */
+type RegisterDates = ReadonlyMap<string, ReadonlyMap<Timing, string | null>>;
+
+async function registerDates(db: Database): Promise<RegisterDates> {
+  const agreements = await db
+    .selectFrom('agreements')
+    .select(['id', 'next_evaluation', 'next_contact'])
+    .where('ended_on', 'is', null)
+    .execute();
+  const series = await db.selectFrom('series').select(['id', 'next_on']).where('ended_on', 'is', null).execute();
+  return new Map<string, ReadonlyMap<Timing, string | null>>([
+    ...agreements.map(
+      (row) =>
+        [
+          `agreement:${row.id}`,
+          new Map<Timing, string | null>([
+            ['agreement-evaluation', row.next_evaluation],
+            ['before-evaluation', row.next_evaluation],
+            ['agreement-contact', row.next_contact],
+          ]),
+        ] as const,
+    ),
+    ...series.map((row) => [`series:${row.id}`, new Map<Timing, string | null>([['series', row.next_on]])] as const),
+  ]);
 }
 
-/** The timing kinds whose open deadline no longer stands, by agreement. */
-function changedDates(before: AgreementDates, after: AgreementDates): ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>> {
-  const changed = new Map<string, ReadonlySet<RoutineRule['timing']['kind']>>();
-  for (const [agreement, dates] of after) {
-    const old = before.get(agreement);
+/** The timing kinds whose open deadline no longer stands, by subject. */
+function changedDates(before: RegisterDates, after: RegisterDates): ReadonlyMap<string, ReadonlySet<Timing>> {
+  const changed = new Map<string, ReadonlySet<Timing>>();
+  for (const [subject, dates] of after) {
+    const old = before.get(subject);
     if (old === undefined) continue;
-    const kinds = new Set<RoutineRule['timing']['kind']>();
-    if (old.evaluation !== dates.evaluation) kinds.add('agreement-evaluation').add('before-evaluation');
-    if (old.contact !== dates.contact) kinds.add('agreement-contact');
-    if (kinds.size > 0) changed.set(`agreement:${agreement}`, kinds);
+    const kinds = new Set([...dates].flatMap(([kind, date]) => (old.get(kind) === date ? [] : [kind])));
+    if (kinds.size > 0) changed.set(subject, kinds);
   }
   return changed;
 }
@@ -105,27 +126,29 @@ function changedDates(before: AgreementDates, after: AgreementDates): ReadonlyMa
 async function cancelUnwanted(
   db: Database,
   wanted: readonly string[],
-  redated: ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>>,
+  redated: ReadonlyMap<string, ReadonlySet<Timing>>,
   routines: readonly RoutineRule[],
-  agreements: ReadonlySet<string>,
-  today: string,
+  directory: Directory,
+  today: PlainDate,
 ): Promise<number> {
-  const kinds = new Map<string, RoutineRule['timing']['kind']>(routines.map((routine) => [routine.id, routine.timing.kind]));
+  const known = new Map<string, RoutineRule>(routines.map((routine) => [routine.id, routine]));
   const keep = new Set(wanted);
+  // An agreement or a series that has run out lives out the ladders it has.
+  const livesOut = (key: string, routine: RoutineRule): boolean =>
+    !key.startsWith('role:') && stillApplies(routine, parseSubject(key), today, directory);
   const open = await db.selectFrom('deadlines').select(['id', 'routine', 'subject', 'due']).where('state', '=', 'open').execute();
   const unwanted = open.filter((row) => {
-    const kind = kinds.get(row.routine);
+    const routine = known.get(row.routine);
     // Deadlines of a routine that has left the catalogue live out their ladder.
-    if (kind === undefined) return false;
-    // An agreement that has run out lives out the ladders it has.
-    const lives = keep.has(`${row.routine} ${row.subject}`) || agreements.has(row.subject);
-    return !lives || redated.get(row.subject)?.has(kind) === true;
+    if (routine === undefined) return false;
+    const lives = keep.has(`${row.routine} ${row.subject}`) || livesOut(row.subject, routine);
+    return !lives || redated.get(row.subject)?.has(routine.timing.kind) === true;
   });
   await endDeadlines(
     db,
     unwanted.map((row) => row.id),
     'cancelled',
-    today,
+    today.toString(),
   );
   return unwanted.length;
 }

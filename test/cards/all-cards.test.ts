@@ -27,6 +27,11 @@ const verbs = new Set([
   'suit',
   'call-off',
   'calendar',
+  'agenda',
+  'series',
+  'series-agenda',
+  'series-decision',
+  'series-take-back',
 ]);
 
 describe('the table of cards', () => {

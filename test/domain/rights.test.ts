@@ -10,20 +10,46 @@ const allowed = (roles: readonly (RoleCode | null)[], relation: Relation, localM
 const tend = ['see-agreement', 'tend-agreement'];
 const end = [...tend, 'end-agreement'];
 const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
+const note = ['see-series', 'note-series'];
 const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
 
 /** Written out again here, so that a change of the rights is seen in two places. */
 const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
-  helseansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  barnevernansvarlig: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  kontaktperson: { self: ['list'], recipient: [...act, ...tend], unit: [...forUnit, ...tend], above: ['see-agreement'] },
-  leder: { self: ['list', 'read-digest'], recipient: act, unit: [...forUnit, ...end], above: ['explain', 'see-agreement'] },
-  'regionalt-helseansvarlig': { self: ['list', 'read-digest'], recipient: act, unit: ['explain', ...end], above: ['explain', ...end] },
+  helseansvarlig: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...note],
+    unit: [...forUnit, ...tend, ...note],
+    above: ['see-agreement', 'see-series'],
+  },
+  barnevernansvarlig: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...note],
+    unit: [...forUnit, ...tend, ...note],
+    above: ['see-agreement', 'see-series'],
+  },
+  kontaktperson: {
+    self: ['list'],
+    recipient: [...act, ...tend, ...note],
+    unit: [...forUnit, ...tend, ...note],
+    above: ['see-agreement', 'see-series'],
+  },
+  leder: {
+    self: ['list', 'read-digest'],
+    recipient: act,
+    unit: [...forUnit, ...end, ...note],
+    above: ['explain', 'see-agreement', 'see-series'],
+  },
+  'regionalt-helseansvarlig': {
+    self: ['list', 'read-digest'],
+    recipient: act,
+    unit: ['explain', ...end, ...note],
+    above: ['explain', ...end, ...note],
+  },
   administrator: {
     self: ['list', 'read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
-    unit: ['see-agreement'],
-    above: ['see-agreement'],
+    unit: ['see-agreement', 'see-series'],
+    above: ['see-agreement', 'see-series'],
   },
 };
 
@@ -57,7 +83,7 @@ describe('rights', () => {
   });
 
   it('two roles may do what either may, and a role held here does not borrow another relation', () => {
-    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end].sort());
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end, ...note].sort());
     expect(
       mayDo(
         {

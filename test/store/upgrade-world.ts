@@ -73,9 +73,10 @@ export async function liveIn(place: Place, version: string): Promise<void> {
         insert into ${sql.table(table)} (${columns}) overriding system value
         select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)`.execute(db);
     }
-    await sql`select setval(pg_get_serial_sequence('nudges', 'id'), max(id)) from nudges`.execute(db).catch((error: unknown) => {
-      if (readFixture(version).some(({ table }) => table === 'nudges')) throw error;
-    });
+    const tables = new Set(readFixture(version).map(({ table }) => table));
+    for (const table of ['nudges', 'agreement_history']) {
+      if (tables.has(table)) await sql`select setval(pg_get_serial_sequence(${table}, 'id'), max(id)) from ${sql.table(table)}`.execute(db);
+    }
   });
 }
 

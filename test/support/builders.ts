@@ -135,6 +135,7 @@ export const register = (parts: Partial<Register> = {}): Register => ({
   people: [],
   roles: [],
   agreements: [],
+  series: [],
   absences: [],
   closures: [],
   ...parts,
