@@ -60,7 +60,7 @@ export const agendaForm = (data: ItemActionData, { t }: CardContext): IShowCardA
 export function noteForms(view: SeriesView, { t }: CardContext): readonly IShowCardAction[] {
   if (!view.mayNote) return [];
   const data = { s: view.series };
-  const own = [...view.agenda, ...view.decisions].filter(({ isOwnToday }) => isOwnToday);
+  const own = [...view.agenda, ...view.decisions].filter(({ isOwnToday }) => isOwnToday).sort((a, b) => b.id - a.id);
   return [
     form(
       t('actions.agenda'),
@@ -97,6 +97,7 @@ const takeBackForm = (own: readonly NotedLineView[], data: { readonly s: string 
         wrap: true,
         isRequired: true,
         errorMessage: t('series.takeBackMissing'),
+        // What was just written is what is taken back.
         choices: own.slice(0, 10).map(({ id, content }) => ({ title: choiceTitle(content), value: String(id) })),
       },
     ],
