@@ -8,6 +8,8 @@ import { confirmDisagreement } from './agreement/cooperation.ts';
 import { matrixCard } from './agreement/matrix.ts';
 import { reviewList, reviewState } from './agreement/review-list.ts';
 import { reviewMessage } from './agreement/review-message.ts';
+import { seriesCard } from './agreement/series/series.ts';
+import { seriesList } from './agreement/series/series-list.ts';
 import { sharedAgreement } from './agreement/shared-agreement.ts';
 import { wordMessage } from './agreement/word-message.ts';
 import { auditCard } from './audit.ts';
@@ -80,6 +82,17 @@ import {
   reviewToPrepare,
   reviewWithAgenda,
 } from './samples/rounds.ts';
+import {
+  comingForum,
+  forum,
+  heldForum,
+  largeForum,
+  largeSeries,
+  manySeries,
+  newSeries,
+  severalSeries,
+  stayedAway,
+} from './samples/series.ts';
 import { unknownPerson } from './unknown-person.ts';
 import { type CommandId, commandIds, type HelpView } from './view-models.ts';
 import { welcome } from './welcome.ts';
@@ -153,6 +166,17 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'review-none': (context) => reviewState(noReview, context),
   'shared-agreement': (context) => sharedAgreement(sharedSample, context),
   'shared-agreement-over': (context) => sharedAgreement(sharedAndOver, context),
+  series: (context) => seriesCard(forum, context),
+  'series-large': (context) => seriesCard({ ...largeSeries, notice: { tone: 'good', code: 'agenda-noted', params: {} } }, context),
+  'series-new': (context) => seriesCard(newSeries, context),
+  'series-several': (context) => seriesList(severalSeries, context),
+  'series-found': (context) => seriesList(manySeries, context),
+  'series-empty': (context) => seriesList({ ...severalSeries, lines: [] }, context),
+  'series-not-found': (context) => seriesList({ ...severalSeries, lines: [], query: 'finnes ikke' }, context),
+  'daily-forum': (context) => dailyMessage(dailyOf([comingForum]), context),
+  'daily-forum-among-others': (context) => dailyMessage(dailyOf([overdueReview, comingForum, largeForum, heldForum]), context),
+  'daily-forum-large': (context) => dailyMessage(dailyOf([largeForum]), context),
+  'daily-stayed-away': (context) => dailyMessage(dailyOf([stayedAway]), context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

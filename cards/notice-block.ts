@@ -76,6 +76,15 @@ export const noticeParams = {
   'time-no-working-day': ['n', 'date'],
   'time-unit-closed': ['n', 'unit'],
   'time-outside-hours': ['n', 'unit', 'opens', 'closes'],
+  'choose-present': [],
+  'agenda-noted': [],
+  'decision-noted': [],
+  'line-taken-back': [],
+  'line-gone': [],
+  'lines-full': [],
+  'text-missing': [],
+  'date-in-future': [],
+  'unknown-series': [],
 } as const satisfies Record<NoticeCode, readonly string[]>;
 
 /** What was done, or why it was not, above everything else on the card. Throws MissingText without `noticeParams`. */

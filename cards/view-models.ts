@@ -7,6 +7,7 @@ import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { DisagreementView, HelpView as HelpRequestView } from './agreement/cooperation-models.ts';
 import type { RoundView } from './agreement/round-view.ts';
+import type { SeriesItemView } from './agreement/series/view-models.ts';
 import type { HandOverView, NewHolderView, OnboardingView } from './people/view-models.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
@@ -33,7 +34,8 @@ export type ActionVerb =
   | 'suit'
   | 'call-off'
   | 'prepare'
-  | 'tick';
+  | 'tick'
+  | 'agenda';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -161,6 +163,8 @@ export interface DeadlineItem {
   readonly round: RoundView | null;
   /** What was decided, when the deadline is about that. */
   readonly decision: string | null;
+  /** Null: it is no meeting of a series. */
+  readonly series: SeriesItemView | null;
 }
 
 /** What every card action carries back; `card` says which card to draw again. */
@@ -277,6 +281,15 @@ export const noticeCodes = [
   'time-no-working-day',
   'time-unit-closed',
   'time-outside-hours',
+  'choose-present',
+  'agenda-noted',
+  'decision-noted',
+  'line-taken-back',
+  'line-gone',
+  'lines-full',
+  'text-missing',
+  'date-in-future',
+  'unknown-series',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -373,6 +386,7 @@ export const commandIds = [
   'agreement',
   'review',
   'who',
+  'meetings',
   'calendar',
   'digest',
   'language',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { lifeReasons } from '../domain/agreement/life/life.ts';
+import { seriesKinds } from '../domain/agreement/series/series.ts';
 import { routineId } from '../domain/ids.ts';
 import { arisings, type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
 import { roleCodes } from '../domain/people/types.ts';
@@ -38,6 +39,8 @@ const timing = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('decision') }),
   z.object({ kind: z.literal('arising'), from: z.enum(arisings), workingDays: z.int().min(1) }),
+  z.object({ kind: z.literal('series'), of: z.enum(seriesKinds) }),
+  z.object({ kind: z.literal('stayed-away'), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
 ]) satisfies z.ZodType<RoutineTiming>;
 

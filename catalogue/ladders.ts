@@ -1,6 +1,6 @@
 import type { Ladder } from '../domain/nudge/types.ts';
 
-/** The three ladders of the design; offsets in working days from the due date. */
+/** The three ladders of the design, and one that is for leaders alone; offsets in working days from the due date. */
 export const ladders = {
   review: {
     name: 'review',
@@ -30,6 +30,14 @@ export const ladders = {
       { offset: -5, to: ['assignees'] },
       { offset: 0, to: ['assignees'] },
       { offset: 10, to: ['leaders'] },
+    ],
+  },
+  leaders: {
+    name: 'leaders',
+    steps: [
+      { offset: -10, to: ['leaders'] },
+      { offset: 0, to: ['leaders'] },
+      { offset: 5, to: ['regional-lead'] },
     ],
   },
 } as const satisfies Record<string, Ladder>;

@@ -58,6 +58,8 @@ const labels: Readonly<Record<string, string>> = {
   absences: 'Fravær',
   closures: 'Stengte dager',
   actions: 'Hvem gjør hva',
+  series: 'Møteserier',
+  series_members: 'Medlemmer i møteserier',
 };
 
 function report(rows: number, applied: Applied): readonly string[] {

@@ -9,6 +9,7 @@ export type PersonId = Id<'person'>;
 export type AgreementId = Id<'agreement'>;
 /** Digits: the number of its row. */
 export type DecisionId = Id<'decision'>;
+export type SeriesId = Id<'series'>;
 export type RoutineId = Id<'routine'>;
 export type DeadlineId = Id<'deadline'>;
 export type TenantId = Id<'tenant'>;
@@ -18,6 +19,7 @@ export const unitId = (value: string): UnitId => value as UnitId;
 export const personId = (value: string): PersonId => value as PersonId;
 export const agreementId = (value: string): AgreementId => value as AgreementId;
 export const decisionId = (value: string): DecisionId => value as DecisionId;
+export const seriesId = (value: string): SeriesId => value as SeriesId;
 export const routineId = (value: string): RoutineId => value as RoutineId;
 export const deadlineId = (value: string): DeadlineId => value as DeadlineId;
 export const tenantId = (value: string): TenantId => value as TenantId;

@@ -1,4 +1,5 @@
 import type { MatrixRow } from './agreement/matrix/matrix-row.ts';
+import type { Series } from './agreement/series/series.ts';
 import type { Agreement } from './agreement/types.ts';
 import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
 
@@ -8,6 +9,7 @@ export interface Register {
   readonly people: readonly Person[];
   readonly roles: readonly RoleAssignment[];
   readonly agreements: readonly Agreement[];
+  readonly series: readonly Series[];
   readonly absences: readonly Absence[];
   readonly closures: readonly Closure[];
   /** The action matrices of all agreements. */

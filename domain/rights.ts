@@ -18,6 +18,8 @@ export const verbs = [
   'settle-disagreement',
   'ask-for-help',
   'answer-help',
+  'see-series',
+  'note-series',
   'read-digest',
   'see-unreachable',
   'move-clock',
@@ -54,30 +56,41 @@ const turnTo: readonly RightVerb[] = ['raise-disagreement', 'ask-for-help'];
 /** A role is taken over by the one who has it, and a disagreement settled by those whom it has come to, at whatever level. */
 const asAsked: readonly RightVerb[] = ['take-over', 'settle-disagreement'];
 
+/** Members add to a forum's agenda and note what it decides; so does the regional lead, who calls it (001 L2148-2150). */
+const seeSeries: readonly RightVerb[] = ['see-series'];
+const note: readonly RightVerb[] = [...seeSeries, 'note-series'];
+
+/** Whoever answers for a unit's agreements. */
+const responsible: Row = {
+  recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
+  unit: [...actForUnit, ...tend, ...turnTo, ...note],
+  above: [...see, ...seeSeries],
+};
+
 /** The one table of rights. What is not here is denied. */
 const table: Readonly<Record<RoleCode, Row>> = {
-  helseansvarlig: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
-  barnevernansvarlig: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
-  kontaktperson: { recipient: [...act, ...tend, ...turnTo, ...asAsked], unit: [...actForUnit, ...tend, ...turnTo], above: see },
+  helseansvarlig: responsible,
+  barnevernansvarlig: responsible,
+  kontaktperson: responsible,
   leder: {
     self: ['read-digest'],
     recipient: [...act, ...asAsked, 'answer-help'],
-    unit: [...actForUnit, ...end, ...turnTo],
-    above: ['explain', ...see],
+    unit: [...actForUnit, ...end, ...turnTo, ...note],
+    above: ['explain', ...see, ...seeSeries],
   },
   // Starting, keeping up and renegotiating agreements is the regional lead's work (001 R03).
   'regionalt-helseansvarlig': {
     self: ['read-digest'],
     recipient: [...act, ...asAsked, 'answer-help'],
-    unit: ['explain', ...end],
-    above: ['explain', ...end],
+    unit: ['explain', ...end, ...note],
+    above: ['explain', ...end, ...note],
   },
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
-    unit: see,
-    above: see,
+    unit: [...see, ...seeSeries],
+    above: [...see, ...seeSeries],
   },
 };
 

@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../domain/agreement/matrix/matrix-row.ts';
+import type { Series, SeriesMember } from '../domain/agreement/series/series.ts';
 import type { Agreement, Party } from '../domain/agreement/types.ts';
-import { agreementId, personId, tenantId, unitId } from '../domain/ids.ts';
+import { agreementId, personId, seriesId, tenantId, unitId } from '../domain/ids.ts';
 import type { Register } from '../domain/register.ts';
 import type { SendWindow } from '../domain/time/send-window.ts';
 import type { CheckedTables } from './check/checked-table.ts';
@@ -12,6 +13,7 @@ export function buildRegister(tables: CheckedTables): Register {
   const unitWindows = windowsBy(windows, (row) => row.unit);
   const personWindows = windowsBy(windows, (row) => row.person);
   const parties = partiesByAgreement(valuesOf<'parties'>(tables.parties));
+  const members = membersBySeries(valuesOf<'series_members'>(tables.series_members));
   return {
     units: valuesOf<'units'>(tables.units).map((row) => ({
       id: unitId(row.id),
@@ -57,6 +59,19 @@ export function buildRegister(tables: CheckedTables): Register {
         replaces: mapped(row.replaces, agreementId),
         closedOn: null,
         parties: parties.get(row.id) ?? [],
+      }),
+    ),
+    series: valuesOf<'series'>(tables.series).map(
+      (row): Series => ({
+        id: seriesId(row.id),
+        title: row.title,
+        kind: row.kind,
+        agreement: mapped(row.agreement, agreementId),
+        rhythm: row.rhythm,
+        nextOn: row.next_on,
+        discussesChildren: row.discusses_children === 'ja',
+        valid: { from: row.from, to: row.to },
+        members: members.get(row.id) ?? [],
       }),
     ),
     absences: valuesOf<'absences'>(tables.absences).map((row) => ({
@@ -121,4 +136,15 @@ function partiesByAgreement(rows: readonly FileRow<'parties'>[]): ReadonlyMap<st
     else known.push(party);
   }
   return parties;
+}
+
+function membersBySeries(rows: readonly FileRow<'series_members'>[]): ReadonlyMap<string, readonly SeriesMember[]> {
+  const members = new Map<string, SeriesMember[]>();
+  for (const { series, unit, attendance } of rows) {
+    const member: SeriesMember = { unit: unitId(unit), attendance };
+    const known = members.get(series);
+    if (known === undefined) members.set(series, [member]);
+    else known.push(member);
+  }
+  return members;
 }

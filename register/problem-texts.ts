@@ -281,6 +281,26 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     nn: 'Er ikkje part i {agreement}, og heller ikkje over eller under ein av partane. Partar: {parties}. Rett eininga om det ikkje er meininga.',
     en: 'Is no party to {agreement}, nor above or below one. Parties: {parties}. Correct the unit unless this is what you mean.',
   },
+  'series-without-date': {
+    nb: 'Mangler dato. Fyll ut next_on, eller både rhythm og from.',
+    nn: 'Manglar dato. Fyll ut next_on, eller både rhythm og from.',
+    en: 'Has no date. Fill in next_on, or both rhythm and from.',
+  },
+  'too-few-members': {
+    nb: 'Har {count} av minst to medlemmer. Legg til rader i series_members, eller skriv avtalen den følger av, i agreement.',
+    nn: 'Har {count} av minst to medlemer. Legg til rader i series_members, eller skriv avtalen han følgjer av, i agreement.',
+    en: 'Has {count} of at least two members. Add rows in series_members, or write the agreement it follows from in agreement.',
+  },
+  'too-many-members': {
+    nb: 'Har {count} medlemmer. Det kan være høyst {limit}. Del serien i flere.',
+    nn: 'Har {count} medlemer. Det kan vere høgst {limit}. Del serien i fleire.',
+    en: 'Has {count} members. There can be at most {limit}. Split the series.',
+  },
+  'series-missing': {
+    nb: 'Registeret har ingen series. Legg til filen som sier hvilke møter dette er medlemmer av.',
+    nn: 'Registeret har ingen series. Legg til fila som seier kva møte dette er medlemer av.',
+    en: 'The register has no series. Add the file that says which meetings these are members of.',
+  },
 };
 
 /** The words around the texts. */

@@ -65,6 +65,10 @@ export const problemSeverity = {
   'too-few-parties': 'error',
   'party-twice': 'error',
   'action-of-no-party': 'warning',
+  'series-without-date': 'error',
+  'too-few-members': 'error',
+  'too-many-members': 'error',
+  'series-missing': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof problemSeverity;

@@ -10,6 +10,7 @@ import { checkParties } from './check/check-parties.ts';
 import { checkPeople } from './check/check-people.ts';
 import { checkReferences } from './check/check-references.ts';
 import { checkRows } from './check/check-rows.ts';
+import { checkSeries } from './check/check-series.ts';
 import { checkTable } from './check/check-table.ts';
 import type { CheckedTable, CheckedTables } from './check/checked-table.ts';
 import { limits } from './limits.ts';
@@ -49,7 +50,7 @@ export async function readRegister(path: string, options: ReadOptions = {}): Pro
 
   const rows = [...raw.tables.values()].reduce((sum, table) => sum + table.rows.length, 0);
   const tables = await checkTables(raw, problems, (done) => progress(0.5 + done / rows / 2));
-  for (const check of [checkIds, checkReferences, checkCycles, checkRows, checkPeople, checkParties, checkActions]) {
+  for (const check of [checkIds, checkReferences, checkCycles, checkRows, checkPeople, checkParties, checkActions, checkSeries]) {
     check(tables, problems);
     await nextTurn();
   }
@@ -120,5 +121,7 @@ async function checkTables(raw: RawRegister, problems: ProblemList, onChecked: (
     closures: await check('closures'),
     windows: await check('windows'),
     actions: await check('actions'),
+    series: await check('series'),
+    series_members: await check('series_members'),
   };
 }

@@ -341,6 +341,50 @@ export interface AgreementStepsTable {
   by_person: string | null;
 }
 
+export interface SeriesTable {
+  id: string;
+  title: string;
+  kind: string;
+  agreement: string | null;
+  rhythm: string | null;
+  next_on: string | null;
+  discusses_children: boolean;
+  from_day: string | null;
+  to_day: string | null;
+  ended_on: string | null;
+}
+
+export interface SeriesMembersTable {
+  series: string;
+  unit: string;
+  attendance: string;
+  position: number;
+  ended_on: string | null;
+}
+
+/** Who was to come to a meeting that was held, and whether they did; ours alone. */
+export interface SeriesAttendanceTable {
+  deadline_id: string;
+  unit: string;
+  present: boolean;
+  /** As things were when it was told. */
+  mandatory: boolean;
+}
+
+/** What members want to talk about, and what they have decided. */
+export interface SeriesLinesTable {
+  id: Generated<number>;
+  series: string;
+  kind: 'agenda' | 'decision';
+  content: string;
+  /** When it was decided; for the agenda, when it was written. */
+  on_day: string;
+  noted_by: string;
+  noted_on: string;
+  /** The meeting an agenda line was for; null: it waits for the next. */
+  deadline_id: string | null;
+}
+
 export interface CalendarFeedsTable {
   person_id: string;
   number: number;
@@ -387,6 +431,10 @@ export interface Schema {
   disagreement_stages: DisagreementStagesTable;
   help_requests: HelpRequestsTable;
   agreement_steps: AgreementStepsTable;
+  series: SeriesTable;
+  series_members: SeriesMembersTable;
+  series_attendance: SeriesAttendanceTable;
+  series_lines: SeriesLinesTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

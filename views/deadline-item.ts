@@ -1,6 +1,9 @@
 import type { ActionVerb, DeadlineItem, ItemNote, ItemState, Who } from '../cards/view-models.ts';
 import { arisesFrom } from '../catalogue/arises-from.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
+import { agreementBehind } from '../domain/agreement/series/members.ts';
+import { meetingAfter } from '../domain/agreement/series/occurrences.ts';
+import { keepsAgenda } from '../domain/agreement/series/series.ts';
 import type { PersonId, RoutineId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/due-dates.ts';
 import { assigneesOf, recipientsOfStep, unitsOf } from '../domain/nudge/recipients-of-step.ts';
@@ -15,6 +18,7 @@ import { isAfter, isBefore, type PlainDate } from '../domain/time/plain-date.ts'
 import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import { agreementOf, fixedTime, ownParty, reviewMoves, reviewView } from './agreement/review-view.ts';
 import { isReview, partyToAsk, roundView, verdictOn } from './agreement/round-view.ts';
+import { seriesItemView, seriesOf } from './agreement/series/series-item-view.ts';
 import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
@@ -45,6 +49,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
     round: roundView(row, routine, context),
     decision: row.decision,
+    series: seriesItemView(row, context),
     explanation:
       explained && row.nudge !== null ? explanationOf({ routine: row.routine, due: row.due, ...row.nudge }, routine, directory) : null,
   };
@@ -173,10 +178,10 @@ export function isForViewer(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>,
 
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
-  open: ['suit', 'complete', 'tick', 'propose', 'snooze', 'ack', 'book', 'call-off', 'decline'],
-  acknowledged: ['suit', 'complete', 'tick', 'propose', 'snooze', 'book', 'call-off', 'decline'],
-  snoozed: ['suit', 'complete', 'tick', 'propose', 'book', 'call-off', 'decline'],
-  meeting: ['suit', 'prepare', 'complete', 'propose', 'book', 'call-off'],
+  open: ['suit', 'complete', 'tick', 'propose', 'agenda', 'snooze', 'ack', 'book', 'call-off', 'decline'],
+  acknowledged: ['suit', 'complete', 'tick', 'propose', 'agenda', 'snooze', 'book', 'call-off', 'decline'],
+  snoozed: ['suit', 'complete', 'tick', 'propose', 'agenda', 'book', 'call-off', 'decline'],
+  meeting: ['suit', 'prepare', 'complete', 'propose', 'agenda', 'book', 'call-off'],
   told: ['complete'],
   declined: [],
   closed: ['reopen'],
@@ -198,6 +203,7 @@ const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   'call-off': 'book-meeting',
   prepare: 'book-meeting',
   tick: 'complete',
+  agenda: 'note-series',
 };
 
 /** What somebody must be allowed to do for an action on a deadline of this routine: not everything is answered by whoever answers for the unit. */
@@ -226,7 +232,7 @@ export function nudgedAs(
 }
 
 const isContact = (directory: Directory, person: PersonId, subject: Subject): boolean =>
-  agreementOfSubject(directory, subject)?.parties.some((party) => party.contactPerson === person) === true;
+  agreementBehind(directory, subject)?.parties.some((party) => party.contactPerson === person) === true;
 
 function actionsOf(
   row: ItemRow,
@@ -242,20 +248,27 @@ function actionsOf(
     if (verb === 'prepare' && (routine?.ladder.prepareBefore === undefined || partyToAsk(row, context, 'prepared') === null)) return false;
     // A side is spoken for by its own: whoever only follows up is told, and asks them.
     if (verb === 'complete' && isReview(routine) && partyToAsk(row, context, 'accounts') === null) return false;
+    if (verb === 'agenda' && !takesAgenda(row, context)) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
     if (verb === 'tick' && arisesFrom(context.catalogue, row.routine) !== 'new-unit') return false;
     return mayDo({ standings, localMode: context.localMode }, rightOf(verb, row.routine, context));
   });
 }
 
+const takesAgenda = (row: ItemRow, context: ViewContext): boolean => {
+  const series = seriesOf(row, context);
+  return series !== null && keepsAgenda(series);
+};
+
 /** What is about when to meet. */
 const isMove = (verb: ActionVerb): verb is 'propose' | 'suit' | 'call-off' | 'book' =>
   verb === 'propose' || verb === 'suit' || verb === 'call-off' || verb === 'book';
 
-/** Evaluations, contact meetings, the first one after signing, and those that ask whether an agreement is used are meetings. */
+/** Evaluations, contact meetings, those of a series, the first one after signing, and those that ask whether an agreement is used are meetings. */
 export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
   routine?.timing.kind === 'agreement-evaluation' ||
   routine?.timing.kind === 'agreement-contact' ||
+  routine?.timing.kind === 'series' ||
   ((routine?.timing.kind === 'life' || routine?.timing.kind === 'arising') &&
     routine.outcomes.some(({ id }) => id === 'held' || id === 'will-meet'));
 
@@ -270,20 +283,23 @@ export const canReopen = (row: ItemRow, context: Pick<ViewContext, 'today' | 'vi
   row.closedOn?.equals(context.today) === true &&
   (row.successor === null || row.successor.untouched);
 
-function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, { directory, today }: ViewContext): DeadlineItem['proposedNext'] {
+function proposedNext(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): DeadlineItem['proposedNext'] {
+  const { directory, today } = context;
   if (routine === undefined || routine.timing.kind === 'vacancy') return null;
   const agreement = agreementOfSubject(directory, row.subject);
-  const key = agreement ?? routine;
+  const series = seriesOf(row, context);
+  const key = agreement ?? series ?? routine;
   let known = proposed.get(key);
   if (known === undefined || known.routine !== routine || known.due !== row.due || known.today !== today) {
-    known = { routine, due: row.due, today, next: nextDue(routine.timing, agreement, row.due, today) };
+    const next = series === null ? nextDue(routine.timing, agreement, row.due, today) : meetingAfter(series, row.due, today);
+    known = { routine, due: row.due, today, next };
     proposed.set(key, known);
   }
   return known.next;
 }
 
 /**
- * The date that was proposed last for each agreement, or for a routine of no agreement: counting a rhythm onwards takes long, and everybody who is asked about
+ * The date that was proposed last for each agreement and series, or for a routine of neither: counting a rhythm onwards takes long, and everybody who is asked about
  * an agreement is asked about the same round.
  */
 const proposed = new WeakMap<

@@ -10,8 +10,10 @@ const gone = '–';
 
 export const unitName = (directory: Directory, unit: UnitId): string => directory.units.get(unit)?.name ?? gone;
 
-/** «Granlia avdeling A – BUP Gjøvik» for an agreement, the unit for a role. */
+/** «Granlia avdeling A – BUP Gjøvik» for an agreement, the title of a series, the unit for a role. */
 export function subjectName(directory: Directory, subject: Subject): string {
+  if (subject.kind === 'series') return directory.series.get(subject.series)?.title ?? gone;
+  if (subject.kind === 'member') return `${unitName(directory, subject.unit)} – ${directory.series.get(subject.series)?.title ?? gone}`;
   const units = unitsOf({ directory }, subject);
   return units.length === 0 ? gone : units.map((unit) => unitName(directory, unit)).join(' – ');
 }

@@ -1,9 +1,13 @@
+import { presentUnits } from '../../cards/agreement/series/forms.ts';
 import { arisesFrom } from '../../catalogue/arises-from.ts';
+import { membersOf } from '../../domain/agreement/series/members.ts';
 import { successorOf } from '../../domain/nudge/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { recordAttendance } from '../../store/agreement/series/record-attendance.ts';
 import { closeDeadline } from '../../store/answers/record-answer.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import { isReview } from '../../views/agreement/round-view.ts';
+import { seriesOf } from '../../views/agreement/series/series-item-view.ts';
 import { onboardingViews } from '../../views/people/onboarding-view.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
@@ -34,6 +38,13 @@ export const complete: Action = {
 
     if (isReview(routine)) return tell(app, reader, press, routine, nextDue);
 
+    // A meeting of a series that was held: somebody was there.
+    const series = outcome.met ? seriesOf(row, reader) : null;
+    const ticked = presentUnits(inputs('present'));
+    const members = series === null ? [] : membersOf(reader.directory, series).map(({ unit }) => unit);
+    const present = new Set(members.filter((unit) => ticked.has(unit)));
+    if (series !== null && present.size === 0) return refused('choose-present');
+
     const context = { directory: reader.directory, calendar: app.calendar };
     // A date that was given says when this comes again; a vacancy that is filled does not come again.
     const successor =
@@ -45,6 +56,8 @@ export const complete: Action = {
       async (trx) => {
         await afterOutcome(trx, app, reader, { row, outcome });
         await whatItSays(trx, outcome, row, app, reader);
+        if (series !== null)
+          await recordAttendance(trx, series, deadline.id, present, { ...context, routines: app.catalogue.values(), today: reader.today });
       },
     );
     return closed ? { notice: good('completed'), changed: true } : refused('stale');

@@ -1,6 +1,7 @@
 import { ack } from './ack.ts';
 import type { Action } from './action.ts';
 import { callOff, propose, suit } from './agree-on-time.ts';
+import { agenda } from './agreement/series/agenda.ts';
 import { book } from './book.ts';
 import { complete } from './complete.ts';
 import { decline } from './decline.ts';
@@ -26,4 +27,5 @@ export const actions: readonly Action[] = [
   callOff,
   prepare,
   tick,
+  agenda,
 ];

@@ -3,8 +3,10 @@ import { noSendFor } from '../../domain/nudge/no-send.ts';
 import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { forgetAccountOf } from '../../store/agreement/review/record-part.ts';
+import { takeBackAttendance } from '../../store/agreement/series/record-attendance.ts';
 import { reopenDeadline } from '../../store/answers/record-answer.ts';
 import { agreementOf } from '../../views/agreement/review-view.ts';
+import { seriesOf } from '../../views/agreement/series/series-item-view.ts';
 import { canReopen } from '../../views/deadline-item.ts';
 import { type Action, good, refused } from './action.ts';
 
@@ -19,7 +21,10 @@ export const reopen: Action = {
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
     const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);
     const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
+    const series = seriesOf(row, reader);
+    const world = { directory: reader.directory, calendar: app.calendar, routines: app.catalogue.values(), today: reader.today };
     const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn, async (trx) => {
+      if (series !== null) await takeBackAttendance(trx, series, deadline.id, world);
       // A review is asked about again; what the others have told of it stands.
       const agreement = agreementOf(row, reader);
       if (agreement !== null) await forgetAccountOf(trx, { ...answer, agreement: agreement.id });

@@ -10,6 +10,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   agreement: null,
   review: null,
   who: null,
+  meetings: null,
   digest: 'read-digest',
   calendar: null,
   language: null,

@@ -1,4 +1,5 @@
 import { agreement, agreements } from './agreement/agreements.ts';
+import { meetings } from './agreement/meetings.ts';
 import { review } from './agreement/review.ts';
 import { who } from './agreement/who.ts';
 import type { Command } from './command.ts';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   deadlines,
   agreements,
   agreement,
+  meetings,
   review,
   who,
   calendar,

@@ -6,6 +6,7 @@ import { type CardPlace, nowhere } from '../../store/messages/reconcile.ts';
 import { chooseLanguage } from '../../store/people/find-person.ts';
 import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
+import { pressSeries, seriesActions } from '../actions/agreement/series/press-series.ts';
 import { pressButton } from '../actions/press-button.ts';
 import type { AppContext } from '../app-context.ts';
 import { pressReview } from '../commands/agreement/review.ts';
@@ -14,7 +15,7 @@ import { pressCalendar } from '../commands/people/calendar.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
-/** Answers a button: one about a deadline or an agreement, a word to say, or a language to choose. `place`: where the card with the button stands. */
+/** Answers a button: one about a deadline, an agreement or a series, a word to say, or a language to choose. `place`: where the card with the button stands. */
 export async function answerPress(
   app: AppContext,
   reader: Reader,
@@ -37,6 +38,8 @@ export async function answerPress(
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);
+  const aboutSeries = seriesActions.get(verb);
+  if (aboutSeries !== undefined) return pressSeries(app, reader, aboutSeries, data);
   return pressButton(app, reader, verb, data, place);
 }
 

@@ -17,7 +17,7 @@ export interface ItemActionData extends ActionData {
  * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
  * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one,
  * `life` says what has become of it, and `contents` what its document holds; `matrix` shows who does what, of agreement `a` and those above it, in situation
- * `s`; `review` opens the review of agreement `a`, or page `p` of those that `q` found.
+ * `s`; `review` opens the review of agreement `a`, or page `p` of those that `q` found; `series` opens one, and the others that begin so note a line with it or take one back.
  */
 type ButtonPress =
   | { readonly verb: ActionVerb; readonly data: ItemActionData }
@@ -33,6 +33,9 @@ type ButtonPress =
       readonly data: { readonly a: string; readonly v: number; readonly do: 'ask' | 'raise' | 'withdraw'; readonly theme?: string };
     }
   | { readonly verb: 'ask-region'; readonly data: { readonly a: string; readonly v: number } }
+  /** `s`: a series; `p`: which page of its decisions, from 0. */
+  | { readonly verb: 'series'; readonly data: { readonly s: string; readonly p?: number } }
+  | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

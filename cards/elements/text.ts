@@ -30,6 +30,12 @@ export const plain = (content: string | readonly ITextRun[], look: BlockLook & {
   return { type: 'RichTextBlock', inlines: typeof content === 'string' ? [run(content, runLook)] : [...content], ...block };
 };
 
+/**
+ * Register data as the title of a choice, which clients read as Markdown in some places and not in others: the signs that could mean something there are left out.
+ * At most `most` characters.
+ */
+export const choiceTitle = (content: string, most = 60): string => clip(content.replaceAll(/[*_`~#[\]<>|\\]/gu, '').trim() || '–', most);
+
 /** The first letter in upper case, for a phrase that starts a line. */
 export const capitalised = (phrase: string): string => phrase.charAt(0).toLocaleUpperCase('nb') + phrase.slice(1);
 

@@ -1,6 +1,7 @@
 import type { IExecuteAction, IOpenUrlAction, IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { accountForm, prepareForm, roundTitle } from '../agreement/round-forms.ts';
+import { agendaForm } from '../agreement/series/forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
 import { askBefore } from '../people/hand-over-lines.ts';
@@ -25,6 +26,7 @@ export function answerButtons(
       if (!alone && item.round !== null && (verb === 'prepare' || verb === 'complete'))
         return execute(context.t(roundTitle(verb, item.round)), { verb: 'open', data });
       if (verb === 'complete' && item.byButtons) return outcomeButtons(item, data, context);
+      if (!alone && verb === 'complete' && asksMany(item)) return execute(context.t('actions.complete'), { verb: 'open', data });
       return answerButton(verb, item, data, today, context) ?? [];
     })
     .map((button, index) => (index === 0 ? { ...button, style: 'positive' as const } : button));
@@ -33,6 +35,8 @@ export function answerButtons(
 /** A button for each way of answering. */
 const outcomeButtons = ({ outcomes }: DeadlineItem, data: ItemActionData, { t }: CardContext): readonly IExecuteAction[] =>
   outcomes.map(({ id }) => execute(t(`outcomeButtons.${id}`), { verb: 'complete', data: { ...data, [`outcome:${data.i}` as const]: id } }));
+/** So many members that the question who was there takes the room of other deadlines. */
+const asksMany = ({ series }: DeadlineItem): boolean => series !== null && series.members.length > 8;
 
 /** «Hvorfor fikk jeg denne?», or «Skjul forklaringen» when it is open; null when the person may not ask. */
 export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: CardContext): IExecuteAction | null {
@@ -84,6 +88,8 @@ function answerButton(
       return proposeForm(item, data, today, context);
     case 'suit':
       return suitForm(item, data, today, context);
+    case 'agenda':
+      return agendaForm(data, context);
     case 'call-off':
       return execute(t(item.review?.isOwnProposal === true ? 'actions.withdraw' : 'actions.callOff'), {
         verb,

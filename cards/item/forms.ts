@@ -3,6 +3,7 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import { joinWords } from '../../locales/join-words.ts';
 import type { Translate } from '../../locales/translator.ts';
+import { presentQuestion } from '../agreement/series/forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute, type ItemActionData } from '../elements/execute.ts';
 import { text } from '../elements/text.ts';
@@ -52,6 +53,7 @@ export function outcomeForm(item: DeadlineItem, data: ItemActionData, today: Pla
         errorMessage: t('forms.outcomeMissing'),
         choices: item.outcomes.slice(0, 8).map(({ id }) => ({ title: t(`outcomes.${id}`), value: id })),
       },
+      ...presentQuestion(item, data, t),
       ...(dated
         ? [
             {

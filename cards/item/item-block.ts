@@ -3,6 +3,7 @@ import { longestLine } from '../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Translate } from '../../locales/translator.ts';
 import { minutesLinks, roundLines } from '../agreement/round-lines.ts';
+import { meetingLines } from '../agreement/series/item-lines.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
@@ -57,6 +58,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
       ...proposalLines(item, today, context),
       ...(alone ? roundLines(item, today, context) : []),
       ...(folded ? [] : details),
+      ...meetingLines(item, context),
       ...(alone && answers.length > 0 ? [ask, ...buttons] : []),
       ...(row.length === 0 ? [] : [{ type: 'ActionSet', spacing: 'Small', actions: row } as const]),
       ...(folded ? [panel] : []),

@@ -31,6 +31,8 @@ const inputNames = [
   'due2',
   'minutesUrl',
   'points',
+  'present',
+  'agenda',
 ] as const;
 export type InputName = (typeof inputNames)[number];
 
@@ -38,7 +40,7 @@ export type InputName = (typeof inputNames)[number];
 export type Inputs = (name: InputName) => string | null;
 
 /**
- * The answers of the form that was sent: `days` a number as text, `outcome` an id, dates ISO, times `HH:MM`, `suits…` `yes` or `no`.
+ * The answers of the form that was sent: `days` a number as text, `outcome` an id, dates ISO, times `HH:MM`, `suits…` `yes` or `no`, `present` as `presentUnits` reads it.
  *
  * Teams wants every input id on a card to be unique, so the inputs of item n are called `days:n`, `outcome:n` and so on, and the button sends its own n as
  * `i`. Data without an `i` has no answers.

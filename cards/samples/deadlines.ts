@@ -45,6 +45,7 @@ export const overdueReview: DeadlineItem = {
   review: null,
   round: null,
   decision: null,
+  series: null,
 };
 
 const time = (start: string, minutes = 60) => ({ start: Temporal.PlainDateTime.from(start), minutes });

@@ -1,3 +1,5 @@
+import { isRunning } from '../agreement/series/members.ts';
+import { firstMeeting } from '../agreement/series/occurrences.ts';
 import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { expectedRoles } from '../people/expected-roles.ts';
@@ -18,7 +20,11 @@ export function deriveDeadlines(
   calendar: WorkCalendar,
 ): readonly Deadline[] {
   const all = [...routines];
-  return [...agreementDeadlines(directory, all, today, calendar), ...roleDeadlines(directory, all, today, calendar)];
+  return [
+    ...agreementDeadlines(directory, all, today, calendar),
+    ...seriesDeadlines(directory, all, today, calendar),
+    ...roleDeadlines(directory, all, today, calendar),
+  ];
 }
 
 /**
@@ -51,12 +57,30 @@ function agreementDeadlines(
 ): readonly Deadline[] {
   const agreements = [...directory.agreements.values()].filter((agreement) => isInForce(agreement, today));
   return routines.flatMap((routine) => {
-    if (routine.timing.kind === 'vacancy' || routine.timing.kind === 'duty') return [];
+    const { kind } = routine.timing;
+    if (kind === 'vacancy' || kind === 'duty' || kind === 'series' || kind === 'stayed-away') return [];
     return agreements.flatMap((agreement) => {
       const due = firstDue(routine.timing, agreement, today, calendar);
       return due === null
         ? []
         : [openDeadline(routine, { kind: 'agreement', agreement: agreement.id }, due, today, { directory, calendar })];
+    });
+  });
+}
+
+function seriesDeadlines(
+  directory: Directory,
+  routines: readonly RoutineRule[],
+  today: PlainDate,
+  calendar: WorkCalendar,
+): readonly Deadline[] {
+  const running = [...directory.series.values()].filter((series) => isRunning(directory, series, today));
+  return routines.flatMap((routine) => {
+    const { timing } = routine;
+    if (timing.kind !== 'series') return [];
+    return running.flatMap((series) => {
+      const due = series.kind === timing.of ? firstMeeting(series, today) : null;
+      return due === null ? [] : [openDeadline(routine, { kind: 'series', series: series.id }, due, today, { directory, calendar })];
     });
   });
 }

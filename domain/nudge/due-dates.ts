@@ -28,6 +28,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
     case 'life':
     case 'decision':
     case 'arising':
+    case 'series':
+    case 'stayed-away':
       return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };

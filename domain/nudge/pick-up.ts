@@ -1,3 +1,4 @@
+import { agreementBehind } from '../agreement/series/members.ts';
 import type { DeadlineId, PersonId, UnitId } from '../ids.ts';
 import { workingDaysUntilUnreachableCounts } from '../people/availability.ts';
 import { addWorkingDays } from '../time/add-working-days.ts';
@@ -10,7 +11,6 @@ import { noSendFor } from './no-send.ts';
 import { askedBy, isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
 import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
 import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
-import { agreementOfSubject } from './subject-key.ts';
 import { stillApplies } from './successor.ts';
 import type { Deadline, Nudge } from './types.ts';
 
@@ -178,7 +178,9 @@ function newestStep(deadline: Deadline, state: DayState, calendar: WorkCalendar,
 /** The unit a person was asked for: where they are contact person or hold a role, else the first one concerned. */
 function unitOf(state: DayState, deadline: Deadline, person: PersonId, today: PlainDate): UnitId {
   const units = unitsOf(state, deadline.subject);
-  const contact = agreementOfSubject(state.directory, deadline.subject)?.parties.find((party) => party.contactPerson === person)?.unit;
+  const contact = agreementBehind(state.directory, deadline.subject)?.parties.find(
+    (party) => party.contactPerson === person && units.includes(party.unit),
+  )?.unit;
   const held = state.directory.rolesOf(person, today).find((assignment) => units.includes(assignment.unit))?.unit;
   const unit = contact ?? held ?? units[0];
   // Deadlines that concern no unit are over, and are not picked up.

@@ -1,4 +1,6 @@
-import type { UnitId } from '../ids.ts';
+import { agreementBehind, membersOf } from '../agreement/series/members.ts';
+import type { AgreementId, UnitId } from '../ids.ts';
+import type { Directory } from '../people/directory.ts';
 import { holdsRole } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { RoleCode } from '../people/types.ts';
@@ -73,12 +75,25 @@ export function recipientsOfStep(
 export const isNobody = (recipients: readonly Recipient[]): boolean =>
   recipients.every((recipient) => recipient.audience === 'administrator');
 
-/** The units a deadline concerns: every party's, the role's own, or the one that is to do what was decided. */
+/** The units a deadline concerns: every party's, every member's, the role's own, or the one that is to do what was decided. */
 export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: Subject): readonly UnitId[] {
-  if (subject.kind === 'role' || subject.kind === 'holder') return [subject.unit];
-  if (subject.kind === 'decision' && subject.owner !== null) return [subject.owner];
-  return (context.directory.agreements.get(subject.agreement)?.parties ?? []).map((party) => party.unit);
+  const { directory } = context;
+  switch (subject.kind) {
+    case 'role':
+    case 'holder':
+      return [subject.unit];
+    case 'agreement':
+      return partiesIn(directory, subject.agreement);
+    case 'decision':
+      return subject.owner === null ? partiesIn(directory, subject.agreement) : [subject.owner];
+    case 'series':
+    case 'member':
+      return membersOf(directory, directory.series.get(subject.series)).map((member) => member.unit);
+  }
 }
+
+const partiesIn = ({ agreements }: Pick<Directory, 'agreements'>, id: AgreementId): readonly UnitId[] =>
+  (agreements.get(id)?.parties ?? []).map((party) => party.unit);
 
 interface AskedInUnit {
   readonly people: readonly Asked[];
@@ -86,7 +101,10 @@ interface AskedInUnit {
   readonly vacant: RoleCode | null;
 }
 
-/** Contact person, else the unit's helseansvarlig or barnevernansvarlig, else the role is vacant. */
+/**
+ * Contact person, else the unit's helseansvarlig or barnevernansvarlig, else the role is vacant. A member of a series that no agreement names contact persons for may
+ * have one by role. That a member stays away is for the leaders alone.
+ */
 export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today'>, subject: Subject, unit: UnitId): AskedInUnit {
   const { directory, today } = context;
   const holders = (role: RoleCode): readonly Asked[] =>
@@ -108,7 +126,8 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
     const people = holders(subject.role);
     return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };
   }
-  const contact = directory.agreements.get(subject.agreement)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
+  if (subject.kind === 'member') return { people: [], vacant: null };
+  const contact = agreementBehind(directory, subject)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
   if (contact !== null && directory.people.has(contact)) {
     const deputies = directory
       .rolesOf(contact, today)
@@ -118,7 +137,7 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
   }
   const kind = directory.units.get(unit)?.kind;
   const roles = kind === undefined ? [] : unitFacts(kind).responsible;
-  for (const role of roles) {
+  for (const role of subject.kind === 'series' ? [...roles, 'kontaktperson' as const] : roles) {
     const people = holders(role);
     if (people.length > 0) return { people, vacant: null };
   }

@@ -1,3 +1,5 @@
+import { agreementBehind, membersOf } from '../agreement/series/members.ts';
+import type { Series } from '../agreement/series/series.ts';
 import type { Agreement } from '../agreement/types.ts';
 import type { PersonId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
@@ -35,6 +37,8 @@ export function standingsTo(
   const regions = new Set(units.flatMap((unit) => regionLeadUnitOf(directory, unit) ?? []));
   const standings: Standing[] = [];
   for (const { role, unit } of directory.rolesOf(person, today)) {
+    // That a member stays away from meetings is for those who lead and follow up.
+    if (subject.kind === 'member' && !oversees.has(role)) continue;
     if (units.includes(unit)) standings.push({ role, relation: 'unit' });
     if (above.has(unit) || (role === 'regionalt-helseansvarlig' && regions.has(unit))) standings.push({ role, relation: 'above' });
   }
@@ -44,17 +48,19 @@ export function standingsTo(
   return standings;
 }
 
+const oversees: ReadonlySet<RoleCode> = new Set(['leder', 'regionalt-helseansvarlig', 'administrator']);
+
 /** How a person stands to their own list, and to what their roles let them see. */
 export const ownStandings = (directory: Directory, person: PersonId, today: PlainDate): readonly Standing[] => [
   { role: null, relation: 'self' },
   ...directory.rolesOf(person, today).map(({ role }): Standing => ({ role, relation: 'self' })),
 ];
 
-/** What a person is asked about by their roles: agreements they answer for, and roles they hold. For `frister`. */
+/** What a person is asked about by their roles: agreements and series they answer for, and roles they hold. For `frister`. */
 export function subjectsOf(directory: Directory, person: PersonId, today: PlainDate): readonly Subject[] {
   const roles = directory.rolesOf(person, today);
   const units = new Set(roles.map((assignment) => assignment.unit));
-  const { byUnit, byContact } = agreementsOf(directory);
+  const { byUnit, byContact, seriesByUnit, seriesByContact } = indexOf(directory);
   const near = new Set([...(byContact.get(person) ?? []), ...[...units].flatMap((unit) => byUnit.get(unit) ?? [])]);
   const agreements = [...near].filter((agreement) =>
     agreement.parties.some(
@@ -66,31 +72,44 @@ export function subjectsOf(directory: Directory, person: PersonId, today: PlainD
           )),
     ),
   );
+  const nearSeries = new Set([...(seriesByContact.get(person) ?? []), ...[...units].flatMap((unit) => seriesByUnit.get(unit) ?? [])]);
+  const series = [...nearSeries]
+    .map(({ id }): Subject => ({ kind: 'series', series: id }))
+    .filter((subject) =>
+      unitsOf({ directory }, subject).some((unit) =>
+        assigneesOf({ directory, today }, subject, unit).people.some((each) => each.person === person),
+      ),
+    );
   return [
     ...agreements.map((agreement): Subject => ({ kind: 'agreement', agreement: agreement.id })),
+    ...series,
     ...roles.map((assignment): Subject => ({ kind: 'role', role: assignment.role, unit: assignment.unit })),
     ...roles.map((assignment): Subject => ({ kind: 'holder', role: assignment.role, unit: assignment.unit, person })),
     ...[...(contactUnits(directory).get(person) ?? [])].map((unit): Subject => ({ kind: 'holder', role: 'kontaktperson', unit, person })),
   ];
 }
 
-interface AgreementIndex {
+interface SubjectIndex {
   readonly byUnit: ReadonlyMap<string, readonly Agreement[]>;
   readonly byContact: ReadonlyMap<string, readonly Agreement[]>;
+  readonly seriesByUnit: ReadonlyMap<string, readonly Series[]>;
+  readonly seriesByContact: ReadonlyMap<string, readonly Series[]>;
 }
 
-const indexes = new WeakMap<Directory, AgreementIndex>();
+const indexes = new WeakMap<Directory, SubjectIndex>();
 
-/** Whose agreements are whose; made once a directory, because a list is asked for far more often than the register changes. */
-function agreementsOf(directory: Directory): AgreementIndex {
+/** Whose agreements and series are whose; made once a directory, because a list is asked for far more often than the register changes. */
+function indexOf(directory: Directory): SubjectIndex {
   const known = indexes.get(directory);
   if (known !== undefined) return known;
   const byUnit = new Map<string, Agreement[]>();
   const byContact = new Map<string, Agreement[]>();
-  const add = (index: Map<string, Agreement[]>, key: string, agreement: Agreement): void => {
+  const seriesByUnit = new Map<string, Series[]>();
+  const seriesByContact = new Map<string, Series[]>();
+  const add = <Item>(index: Map<string, Item[]>, key: string, item: Item): void => {
     const others = index.get(key);
-    if (others === undefined) index.set(key, [agreement]);
-    else others.push(agreement);
+    if (others === undefined) index.set(key, [item]);
+    else others.push(item);
   };
   for (const agreement of directory.agreements.values()) {
     for (const party of agreement.parties) {
@@ -98,7 +117,13 @@ function agreementsOf(directory: Directory): AgreementIndex {
       if (party.contactPerson !== null) add(byContact, party.contactPerson, agreement);
     }
   }
-  const index = { byUnit, byContact };
+  for (const series of directory.series.values()) {
+    const units = membersOf(directory, series).map(({ unit }) => unit);
+    for (const unit of units) add(seriesByUnit, unit, series);
+    for (const { unit, contactPerson } of agreementBehind(directory, { kind: 'series', series: series.id })?.parties ?? [])
+      if (contactPerson !== null && units.includes(unit)) add(seriesByContact, contactPerson, series);
+  }
+  const index = { byUnit, byContact, seriesByUnit, seriesByContact };
   indexes.set(directory, index);
   return index;
 }

@@ -1,13 +1,13 @@
 import type { Agreement } from '../agreement/types.ts';
-import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, unitId } from '../ids.ts';
+import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, seriesId, unitId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import { roleCodes } from '../people/types.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Subject } from './types.ts';
 
 /**
- * A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `holder:leder@u1>p1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's). No id has
- * an `@` or a `>` in it.
+ * A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `holder:leder@u1>p1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's),
+ * `series:s1`, `member:u1@s1`. No id has an `@` or a `>` in it.
  */
 export function subjectKey(subject: Subject): string {
   switch (subject.kind) {
@@ -19,6 +19,10 @@ export function subjectKey(subject: Subject): string {
       return `holder:${subject.role}@${subject.unit}>${subject.person}`;
     case 'decision':
       return `decision:${subject.decision}:${subject.owner ?? ''}@${subject.agreement}`;
+    case 'series':
+      return `series:${subject.series}`;
+    case 'member':
+      return `member:${subject.unit}@${subject.series}`;
   }
 }
 
@@ -32,6 +36,7 @@ const decisionKey = /^decision:(\d+):([^@]*)@(.+)$/u;
 /** The subject of a key that `subjectKey` made. Throws RangeError for any other text. */
 export function parseSubject(key: string): Subject {
   if (key.startsWith('agreement:')) return { kind: 'agreement', agreement: agreementId(key.slice('agreement:'.length)) };
+  if (key.startsWith('series:')) return { kind: 'series', series: seriesId(key.slice('series:'.length)) };
   const [, decision, owner, agreement] = decisionKey.exec(key) ?? [];
   if (decision !== undefined && agreement !== undefined)
     return {
@@ -44,6 +49,7 @@ export function parseSubject(key: string): Subject {
   const [kind, code] = key.slice(0, at).split(':');
   const role = roleCodes.find((each) => each === code);
   const rest = key.slice(at + 1);
+  if (at > 0 && key.startsWith('member:')) return { kind: 'member', series: seriesId(rest), unit: unitId(key.slice('member:'.length, at)) };
   if (role !== undefined && kind === 'role') return { kind, role, unit: unitId(rest) };
   const by = rest.indexOf('>');
   if (role === undefined || kind !== 'holder' || by < 0) throw new RangeError(`not a subject: ${key}`);

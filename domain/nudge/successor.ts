@@ -1,3 +1,5 @@
+import { isMandatory, isRunning, seriesStands } from '../agreement/series/members.ts';
+import { meetingAfter } from '../agreement/series/occurrences.ts';
 import { isInForce } from '../agreement/types.ts';
 import type { Directory } from '../people/directory.ts';
 import { isVacant } from '../people/expected-roles.ts';
@@ -14,12 +16,26 @@ export interface SuccessorContext {
   readonly calendar: WorkCalendar;
 }
 
-/** Whether what the deadline is about still exists; a vacancy must still be vacant, and whoever took a role over still hold it. */
+/** Whether what the deadline is about still exists; a vacancy must still be vacant, whoever took a role over still hold it, and whoever stayed away still be a member that is to come. */
 export function stillApplies(routine: RoutineRule, subject: Subject, today: PlainDate, directory: Directory): boolean {
-  if (subject.kind === 'agreement' || subject.kind === 'decision') return agreementOfSubject(directory, subject)?.closedOn === null;
-  if (!directory.units.has(subject.unit)) return false;
-  if (subject.kind === 'holder') return holdsRole(directory, subject, today);
-  return routine.timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
+  const { timing } = routine;
+  switch (subject.kind) {
+    case 'agreement':
+    case 'decision':
+      return directory.agreements.get(subject.agreement)?.closedOn === null;
+    case 'series':
+      // One whose kind has changed is asked about by that kind's routine.
+      return (
+        seriesStands(directory, subject.series) && timing.kind === 'series' && timing.of === directory.series.get(subject.series)?.kind
+      );
+    case 'member':
+      return seriesStands(directory, subject.series) && isMandatory(directory, subject.series, subject.unit);
+    case 'holder':
+      return directory.units.has(subject.unit) && holdsRole(directory, subject, today);
+    case 'role':
+      if (!directory.units.has(subject.unit)) return false;
+      return timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
+  }
 }
 
 /**
@@ -38,6 +54,10 @@ export function successorOf(
   const agreement = agreementOfSubject(context.directory, subject);
   // An agreement that has run out lives out the ladders it has, and opens no new ones.
   if (agreement !== null && !isInForce(agreement, today)) return null;
-  const due = wanted ?? nextDue(routine.timing, agreement, deadline.due, today);
+  const series = subject.kind === 'series' ? (context.directory.series.get(subject.series) ?? null) : null;
+  if (series !== null && !isRunning(context.directory, series, today)) return null;
+  const byRhythm = () =>
+    series === null ? nextDue(routine.timing, agreement, deadline.due, today) : meetingAfter(series, deadline.due, today);
+  const due = wanted ?? byRhythm();
   return due === null ? null : openDeadline(routine, subject, due, today, context);
 }

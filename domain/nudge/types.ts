@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AgreementId, DeadlineId, DecisionId, PersonId, RoutineId, UnitId } from '../ids.ts';
+import type { SeriesKind } from '../agreement/series/series.ts';
+import type { AgreementId, DeadlineId, DecisionId, PersonId, RoutineId, SeriesId, UnitId } from '../ids.ts';
 import type { RoleCode } from '../people/types.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Rhythm } from '../time/rhythm.ts';
@@ -32,7 +33,11 @@ export type Subject =
   /** A role in a unit as one person holds it, whoever else does; as `kontaktperson`: as the unit's contact in agreements. */
   | { readonly kind: 'holder'; readonly role: RoleCode; readonly unit: UnitId; readonly person: PersonId }
   /** Something the parties of an agreement have decided in a meeting. `owner`: the party that does it; null: all of them. */
-  | { readonly kind: 'decision'; readonly decision: DecisionId; readonly agreement: AgreementId; readonly owner: UnitId | null };
+  | { readonly kind: 'decision'; readonly decision: DecisionId; readonly agreement: AgreementId; readonly owner: UnitId | null }
+  /** One meeting of a series, for all its members. */
+  | { readonly kind: 'series'; readonly series: SeriesId }
+  /** One member of a series, and how it has come to the meetings; for the leaders of all members. */
+  | { readonly kind: 'member'; readonly series: SeriesId; readonly unit: UnitId };
 
 /** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
 export interface RoutineRule {
@@ -76,6 +81,10 @@ export type RoutineTiming =
   | { readonly kind: 'decision' }
   /** Something has been noticed or said that no calendar knows of: due so many working days after it. Never recurs by itself. */
   | { readonly kind: 'arising'; readonly from: ArisesFrom; readonly workingDays: number }
+  /** The meetings of every series of this kind. */
+  | { readonly kind: 'series'; readonly of: SeriesKind }
+  /** A member has stayed away from two meetings in a row; `workingDays` to answer it. */
+  | { readonly kind: 'stayed-away'; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
 

@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../agreement/matrix/matrix-row.ts';
+import type { Series } from '../agreement/series/series.ts';
 import type { Agreement } from '../agreement/types.ts';
-import type { AgreementId, PersonId, UnitId } from '../ids.ts';
+import type { AgreementId, PersonId, SeriesId, UnitId } from '../ids.ts';
 import type { Register } from '../register.ts';
 import { isWithin, type PlainDate } from '../time/plain-date.ts';
 import type { Absence, Closure, Person, RoleAssignment, RoleCode, Unit } from './types.ts';
@@ -10,6 +11,7 @@ export interface Directory {
   readonly units: ReadonlyMap<UnitId, Unit>;
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly agreements: ReadonlyMap<AgreementId, Agreement>;
+  readonly series: ReadonlyMap<SeriesId, Series>;
   /** Every assignment of a role in exactly this unit on this day. */
   holders(role: RoleCode, unit: UnitId, day: PlainDate): readonly RoleAssignment[];
   /** Every assignment a person has on this day. */
@@ -54,6 +56,7 @@ export function directoryOf(register: Register): Directory {
     units,
     people,
     agreements: new Map(register.agreements.map((agreement) => [agreement.id, agreement])),
+    series: new Map(register.series.map((series) => [series.id, series])),
     holders: (role, unit, day) => (byUnit.get(unit) ?? []).filter((assignment) => assignment.role === role && holds(assignment, day)),
     rolesOf: (person, day) => (byPerson.get(person) ?? []).filter((assignment) => holds(assignment, day)),
     everyHolder: (role, day) => (byRole.get(role) ?? []).filter((assignment) => holds(assignment, day)),

@@ -1,5 +1,6 @@
+import { agreementBehind, isRunning, membersOf } from '../agreement/series/members.ts';
 import { isInForce } from '../agreement/types.ts';
-import type { UnitId } from '../ids.ts';
+import type { PersonId, UnitId } from '../ids.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Directory } from './directory.ts';
 import { regionLeadUnitOf } from './region-lead-unit.ts';
@@ -13,8 +14,8 @@ export interface ExpectedRole {
 }
 
 /**
- * The roles somebody should hold: helseansvarlig or barnevernansvarlig in every unit that is party to a valid agreement
- * and in every department (001 R01: at department level; a department is covered by its institution's own), contact
+ * The roles somebody should hold: helseansvarlig or barnevernansvarlig in every unit that is party to a valid agreement or a member of
+ * a series (000 A08) and in every department (001 R01: at department level; a department is covered by its institution's own), contact
  * person for a party whose kind has no such role, and regionalt-helseansvarlig in the parties' child welfare regions.
  */
 export function expectedRoles(directory: Directory, today: PlainDate): readonly ExpectedRole[] {
@@ -46,7 +47,7 @@ export function isVacant(directory: Directory, role: RoleCode, unit: UnitId, tod
   return directory.holders(role, unit, today).length === 0;
 }
 
-/** The units of valid agreements: parties, parties without a contact person, and the child welfare regions they answer to. */
+/** The units of valid agreements and running series: those, those without a contact person, and the child welfare regions they answer to. */
 function concerned(
   directory: Directory,
   today: PlainDate,
@@ -54,15 +55,27 @@ function concerned(
   const parties = new Set<UnitId>();
   const withoutContact = new Set<UnitId>();
   const regions = new Set<UnitId>();
+  const add = (unit: UnitId, hasContact: boolean): void => {
+    parties.add(unit);
+    if (!hasContact) withoutContact.add(unit);
+    const region = regionLeadUnitOf(directory, unit);
+    const kind = region === null ? undefined : directory.units.get(region)?.kind;
+    if (region !== null && kind !== undefined && unitFacts(kind).side === 'barnevern') regions.add(region);
+  };
+  const isKnown = (person: PersonId | null): boolean => person !== null && directory.people.has(person);
   for (const agreement of directory.agreements.values()) {
     if (!isInForce(agreement, today)) continue;
-    for (const party of agreement.parties) {
-      parties.add(party.unit);
-      if (party.contactPerson === null || !directory.people.has(party.contactPerson)) withoutContact.add(party.unit);
-      const region = regionLeadUnitOf(directory, party.unit);
-      const kind = region === null ? undefined : directory.units.get(region)?.kind;
-      if (region !== null && kind !== undefined && unitFacts(kind).side === 'barnevern') regions.add(region);
-    }
+    for (const { unit, contactPerson } of agreement.parties) add(unit, isKnown(contactPerson));
+  }
+  for (const series of directory.series.values()) {
+    if (!isRunning(directory, series, today)) continue;
+    const parties = agreementBehind(directory, { kind: 'series', series: series.id })?.parties ?? [];
+    for (const { unit } of membersOf(directory, series))
+      add(
+        unit,
+        parties.some((party) => party.unit === unit && isKnown(party.contactPerson)) ||
+          directory.holders('kontaktperson', unit, today).length > 0,
+      );
   }
   return { parties, withoutContact, regions };
 }

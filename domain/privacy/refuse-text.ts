@@ -1,8 +1,8 @@
 /** A line people write in a form is about cooperation, and short. */
 export const longestLine = 300;
 
-const elevenDigits = /(?<!\d)\d{6}\d{5}(?!\d)/u;
-const between = /(?<=\d)[ .\u00a0-]{1,2}(?=\d)/gu;
+const elevenDigits = /(?<!\d)\d{11}(?!\d)/u;
+const between = /(?<=\d)[\s.\p{Pd}\p{Cf}]{1,3}(?=\d)/gu;
 
 /**
  * Why a line that somebody has written may not be kept: it holds eleven digits that can be a national identity number, however they are divided, or it is

@@ -4,7 +4,7 @@ import type { CheckedRow, CheckedTable, CheckedTables } from './checked-table.ts
 
 /** Reports ids used twice, and whole rows that say the same as an earlier one. */
 export function checkIds(tables: CheckedTables, problems: ProblemList): void {
-  for (const table of [tables.units, tables.people, tables.agreements]) {
+  for (const table of [tables.units, tables.people, tables.agreements, tables.series]) {
     const firstRows = new Map<string, number>();
     for (const { row, text } of table?.rows ?? []) {
       const first = firstRows.get(text('id'));
@@ -13,10 +13,11 @@ export function checkIds(tables: CheckedTables, problems: ProblemList): void {
       else problems.report('duplicate-id', { file: table?.file ?? '', row, column: 'id', value: text('id') }, { first });
     }
   }
-  // What makes a row the same row: a role, absence or closure that starts on the same day, one window each, and who does what in a situation.
+  // What makes a row the same row: a role, absence or closure that starts on the same day, a unit in a series, one window each, and who does what in a situation.
   sameRows(tables.roles, (text) => [text('person'), text('role'), text('unit'), text('from')], problems);
   sameRows(tables.absences, (text) => [text('person'), text('from')], problems);
   sameRows(tables.closures, (text) => [text('unit'), text('kind'), text('from')], problems);
+  sameRows(tables.series_members, (text) => [text('series'), text('unit')], problems);
   sameRows(tables.windows, (text) => [text('unit'), text('person')], problems);
   sameRows(
     tables.actions,

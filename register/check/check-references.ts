@@ -3,12 +3,12 @@ import { suggestionFor } from '../schema/cells.ts';
 import type { FileKind } from '../schema/files.ts';
 import type { CheckedTable, CheckedTables, ColumnOf } from './checked-table.ts';
 
-type Target = 'units' | 'people' | 'agreements';
+type Target = 'units' | 'people' | 'agreements' | 'series';
 
 /** Reports every id that is not in its file. What refers to a file that could not be read is left alone. */
 export function checkReferences(tables: CheckedTables, problems: ProblemList): void {
-  const { units, roles, agreements, parties, absences, closures, windows, actions } = tables;
-  const known = { units: idsOf(units), people: idsOf(tables.people), agreements: idsOf(agreements) };
+  const { units, roles, agreements, parties, absences, closures, windows, actions, series } = tables;
+  const known = { units: idsOf(units), people: idsOf(tables.people), agreements: idsOf(agreements), series: idsOf(series) };
   const suggest = createSuggester();
 
   const check = <Kind extends FileKind>(
@@ -50,6 +50,11 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
     ['deputy', 'people'],
   ]);
   check<'closures'>(closures, [['unit', 'units']]);
+  check<'series'>(series, [['agreement', 'agreements']]);
+  check<'series_members'>(tables.series_members, [
+    ['series', 'series'],
+    ['unit', 'units'],
+  ]);
   check<'windows'>(windows, [
     ['unit', 'units'],
     ['person', 'people'],
@@ -60,7 +65,7 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
   ]);
 }
 
-const idsOf = (table: CheckedTable<'units' | 'people' | 'agreements'> | null): ReadonlySet<string> | null =>
+const idsOf = (table: CheckedTable<Target> | null): ReadonlySet<string> | null =>
   table === null ? null : new Set(table.rows.map(({ text }) => text('id')));
 
 /** Looking for a near id reads every id, so it is done for small registers and the first hundred slips only. */

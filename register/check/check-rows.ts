@@ -3,7 +3,7 @@ import type { CheckedTables } from './checked-table.ts';
 
 /** Reports what is wrong inside one row: a period or window that ends before it starts, somebody who is their own deputy. */
 export function checkRows(tables: CheckedTables, problems: ProblemList): void {
-  for (const table of [tables.roles, tables.absences, tables.closures])
+  for (const table of [tables.roles, tables.absences, tables.closures, tables.series])
     for (const { row, text } of table?.rows ?? [])
       checkPeriod(table?.file ?? '', row, ['from', text('from')], ['to', text('to')], problems);
   for (const { row, text } of tables.agreements?.rows ?? [])

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { attendances, seriesKinds } from '../../domain/agreement/series/series.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
 import * as cells from './cells.ts';
 
 /**
  * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
- * one takes over from; `parties.name_at_signing`: what the party was called then) and three optional files:
+ * one takes over from; `parties.name_at_signing`: what the party was called then) and five optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
@@ -13,6 +14,10 @@ import * as cells from './cells.ts';
  *   `HH:MM`, both ends counted. Exactly one of `unit` and `person` is filled. Without a row the ordinary window holds.
  * - `actions`: `agreement, situation, keywords, unit, role, what, when, source_url`. The action matrix of an agreement: who (the
  *   unit, and the role in it) does what, and when, in a situation. `keywords`: other words to find it by, with `;`, `,` or `|` between.
+ * - `series`: `id, title, kind, agreement, rhythm, next_on, discusses_children, from, to`. Meetings that come again: `next_on`, or the rhythm
+ *   counted from `from`, says when. `discusses_children` is `ja` when people talk about single children there.
+ * - `series_members`: `series, unit, attendance`. Who is to come (`mandatory`) and who may (`optional`). Without rows a series has the
+ *   parties of its agreement.
  */
 const fileSchemas = {
   units: z.object({
@@ -91,6 +96,22 @@ const fileSchemas = {
     when: cells.textUpTo(200),
     source_url: cells.optionalUrl,
   }),
+  series: z.object({
+    id: cells.id,
+    title: cells.requiredText,
+    kind: cells.requiredOneOf(seriesKinds),
+    agreement: cells.optionalText,
+    rhythm: cells.optionalRhythm,
+    next_on: cells.optionalDate,
+    discusses_children: cells.optionalOneOf(['ja', 'nei']),
+    from: cells.optionalDate,
+    to: cells.optionalDate,
+  }),
+  series_members: z.object({
+    series: cells.requiredText,
+    unit: cells.requiredText,
+    attendance: cells.requiredOneOf(attendances),
+  }),
 } as const;
 
 export type FileKind = keyof typeof fileSchemas;
@@ -109,6 +130,8 @@ export const fileKinds: readonly FileKind[] = [
   'closures',
   'windows',
   'actions',
+  'series',
+  'series_members',
 ];
 export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
 
@@ -122,6 +145,7 @@ export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>
   agreements: ['replaces'],
   parties: ['name_at_signing'],
   actions: ['source_url'],
+  series: ['discusses_children', 'from', 'to'],
 };
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
@@ -135,4 +159,6 @@ export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
   closures: ['unit', 'from', 'to', 'kind'],
   windows: ['opens', 'closes'],
   actions: ['agreement', 'situation', 'unit', 'what'],
+  series: ['id', 'title', 'kind'],
+  series_members: ['series', 'unit', 'attendance'],
 };

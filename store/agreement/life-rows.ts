@@ -79,12 +79,15 @@ export async function meetUnknownAgreements(db: Database, today: PlainDate): Pro
     on conflict (agreement) do nothing`.execute(db);
 }
 
-/** Something has been answered about the agreement of a deadline, if it has one: its life is looked at on `today`. */
+/** Something has been answered about the agreement of a deadline, or of its series, if there is one: its life is looked at on `today`. */
 export async function lookAtLifeOf(db: Database, deadline: string, today: PlainDate): Promise<void> {
   await sql`
     update agreement_life set look_on = ${today.toString()}::date
-    from deadlines where deadlines.id = ${deadline} and deadlines.subject = 'agreement:' || agreement_life.agreement
-      and agreement_life.state <> 'ended'`.execute(db);
+    where state <> 'ended' and agreement = (
+      select case when deadlines.subject like 'agreement:%' then substr(deadlines.subject, 11) else series.agreement end
+      from deadlines left join series on deadlines.subject like 'series:%' and series.id = substr(deadlines.subject, 8)
+      where deadlines.id = ${deadline}
+    )`.execute(db);
 }
 
 /** Writes lives as they are now, with the days on which they are to be looked at, and what happened on the way. */

@@ -114,7 +114,7 @@ export async function livesAreDue(db: Database, today: PlainDate): Promise<boole
   return row !== undefined;
 }
 
-/** Nothing more is asked of these agreements: their open deadlines end, and the register in memory is read anew. */
+/** Nothing more is asked of these agreements and their series: their open deadlines end, and the register in memory is read anew. */
 export async function closeAgreements(trx: Database, agreements: readonly AgreementId[], today: PlainDate): Promise<void> {
   if (agreements.length === 0) return;
   const day = today.toString();
@@ -124,8 +124,10 @@ export async function closeAgreements(trx: Database, agreements: readonly Agreem
     .where('id', 'in', [...agreements])
     .execute();
   const ids = [...agreements];
+  // What is asked about who stays away ends by itself when the planner next looks at it.
   const { rows: open } = await sql<{ id: string }>`
     select id from deadlines where state = 'open' and subject = any(${ids.map((id) => `agreement:${id}`)}::text[])
+    union select y.id from series s join deadlines y on y.subject = 'series:' || s.id where s.agreement = any(${ids}::text[]) and y.state = 'open'
     union select y.id from decisions x
     join deadlines y on y.subject = 'decision:' || x.id || ':' || coalesce(x.owner_unit, '') || '@' || x.agreement
     where x.agreement = any(${ids}::text[]) and y.state = 'open'`.execute(trx);
@@ -138,17 +140,20 @@ export async function closeAgreements(trx: Database, agreements: readonly Agreem
   await bumpRevision(trx);
 }
 
-/** The last day each of these agreements' parties met, as far as anybody has answered. */
+/** The last day each of these agreements' parties met, for the agreement's own sake or in a series that follows from it, as far as anybody has answered. */
 export async function lastMeetings(
   db: Database,
   agreements: readonly AgreementId[],
   meetings: MeetingOutcomes,
 ): Promise<ReadonlyMap<AgreementId, PlainDate>> {
-  const subjects = agreements.map((id) => `agreement:${id}`);
-  const { rows } = await sql<{ subject: string; last: string }>`
-    select subject, max(least(coalesce(meeting_on, closed_on), closed_on)) as last from deadlines
-    where state = 'closed' and subject = any(${subjects}::text[]) and (routine, outcome) in (
+  const { rows } = await sql<{ agreement: string; last: string }>`
+    select wanted.agreement, max(least(coalesce(meeting_on, closed_on), closed_on)) as last
+    from (
+      select id as agreement, 'agreement:' || id as subject from unnest(${agreements as readonly string[] as string[]}::text[]) as id
+      union all select agreement, 'series:' || id from series where agreement = any(${agreements as readonly string[] as string[]}::text[])
+    ) as wanted join deadlines on deadlines.subject = wanted.subject
+    where state = 'closed' and (routine, outcome) in (
       select routine, outcome from jsonb_to_recordset(${json(meetings)}::jsonb) as met (routine text, outcome text)
-    ) group by subject`.execute(db);
-  return new Map(rows.map((row) => [agreementId(row.subject.slice('agreement:'.length)), dateOf(row.last)]));
+    ) group by wanted.agreement`.execute(db);
+  return new Map(rows.map((row) => [agreementId(row.agreement), dateOf(row.last)]));
 }

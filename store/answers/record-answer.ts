@@ -154,7 +154,10 @@ export async function withFreeId(db: Database, deadline: Deadline): Promise<Dead
   }
 }
 
-/** Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. `also`: what goes back with it. */
+/**
+ * Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. `also`: what else is taken back, in the same
+ * transaction.
+ */
 export async function reopenDeadline(
   db: Database,
   answer: Answered & { readonly version: number },

@@ -38,7 +38,15 @@ export interface ItemRow {
   } | null;
   /** What was decided, for a decision. */
   readonly decision: string | null;
+  /** For a meeting of a series: what waits on the agenda, and who was there when it has been told. */
+  readonly agenda: readonly { readonly content: string; readonly by: PersonId }[];
+  readonly attendance: readonly { readonly unit: UnitId; readonly present: boolean }[];
 }
+
+const meetings = z.object({
+  agenda: z.array(z.object({ content: z.string(), by: z.string() })).nullable(),
+  attendance: z.array(z.object({ unit: z.string(), present: z.boolean() })).nullable(),
+});
 
 const answers = z.object({
   quiets: z.array(z.object({ person: z.string(), until: z.string(), kind: z.enum(['ack', 'snooze']) })).nullable(),
@@ -54,6 +62,7 @@ const standing = z
 
 /** Most deadlines have not been answered, and a whole outbox of them is read at once. */
 const nobody: z.infer<typeof answers> = { quiets: null, declines: null };
+const noMeeting: z.infer<typeof meetings> = { agenda: null, attendance: null };
 
 interface RawRow {
   id: string;
@@ -74,6 +83,8 @@ interface RawRow {
   review: unknown;
   standing: unknown;
   decision: string | null;
+  agenda: unknown;
+  attendance: unknown;
   step: number | null;
   audience: string | null;
   why: unknown;
@@ -95,7 +106,14 @@ const answersOf = sql`
   (select jsonb_agg(x.person_id) from declines x where x.deadline_id = d.id) as declines,
   (select r.doc from reviews r where r.deadline_id = d.id) as review,
   ${standingOf} as standing,
-  case when d.subject like 'decision:%' then (select x.text from decisions x where x.id = split_part(d.subject, ':', 2)::bigint) end as decision`;
+  case when d.subject like 'decision:%' then (select x.text from decisions x where x.id = split_part(d.subject, ':', 2)::bigint) end as decision,
+  case when d.subject like 'series:%' and d.state = 'open' then (
+    select jsonb_agg(jsonb_build_object('content', l.content, 'by', l.noted_by) order by l.id) from series_lines l
+    where l.series = substr(d.subject, 8) and l.kind = 'agenda' and l.deadline_id is null
+  ) end as agenda,
+  case when d.subject like 'series:%' and d.state = 'closed' then (
+    select jsonb_agg(jsonb_build_object('unit', a.unit, 'present', a.present)) from series_attendance a where a.deadline_id = d.id
+  ) end as attendance`;
 
 const deadlineColumns = sql`
   d.id, d.version, d.routine, d.subject, d.due, d.state, d.meeting_on, d.outcome, d.closed_by, d.closed_on, d.successor,
@@ -177,6 +195,7 @@ export async function itemOf(db: Database, person: PersonId, deadline: string): 
 
 function itemRow(row: RawRow): ItemRow {
   const subject = parseSubject(row.subject);
+  const { agenda, attendance } = row.agenda === null && row.attendance === null ? noMeeting : meetings.parse(row);
   const { quiets, declines } = row.quiets === null && row.declines === null ? nobody : answers.parse(row);
   return {
     id: deadlineId(row.id),
@@ -200,6 +219,8 @@ function itemRow(row: RawRow): ItemRow {
     standing: row.standing === null ? null : standingFrom(row.standing),
     decision: row.decision,
     review: row.review === null || subject.kind !== 'agreement' ? null : reviewOf(deadlineId(row.id), subject.agreement, row.review),
+    agenda: (agenda ?? []).map(({ content, by }) => ({ content, by: personId(by) })),
+    attendance: (attendance ?? []).map(({ unit, present }) => ({ unit: unitId(unit), present })),
   };
 }
 

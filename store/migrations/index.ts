@@ -6,6 +6,7 @@ import { up as claims } from './0004-claims.ts';
 import { up as inboundInHand } from './0005-inbound-in-hand.ts';
 import { up as agreementsThatLive } from './0006-agreements-that-live.ts';
 import { up as decisions } from './0007-decisions.ts';
+import { up as meetingSeries } from './0008-meeting-series.ts';
 import { up as actionMatrix } from './0009-action-matrix.ts';
 import { up as handOver } from './0010-hand-over.ts';
 
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-decisions': { up: decisions },
   '0009-action-matrix': { up: actionMatrix },
   '0010-hand-over': { up: handOver },
+  '0008-meeting-series': { up: meetingSeries },
 };

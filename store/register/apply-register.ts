@@ -44,7 +44,7 @@ export async function applyRegister(db: Database, register: Register, options: A
   return db.transaction().execute(async (trx) => {
     // The planner opens and ends deadlines too: one of them at a time.
     await onePlannerAtATime(trx);
-    const datesBefore = await agreementDates(trx);
+    const datesBefore = await registerDates(trx);
     const noticeHoldings = await watchHoldings(trx, options.today);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {
@@ -57,8 +57,8 @@ export async function applyRegister(db: Database, register: Register, options: A
     await meetAgreements(trx, options.today);
     const directory = await loadDirectory(trx);
     const wanted = deriveDeadlines(directory, options.routines, options.today, options.calendar);
-    const redated = changedDates(datesBefore, await agreementDates(trx));
-    const kinds = new Map<string, RoutineRule['timing']['kind']>(options.routines.map((routine) => [routine.id, routine.timing.kind]));
+    const redated = changedDates(datesBefore, await registerDates(trx));
+    const kinds = new Map<string, Timing>(options.routines.map((routine) => [routine.id, routine.timing.kind]));
     // A date the administrator has gone back to may be one that people have closed before.
     const isRedated = (deadline: Deadline): boolean => {
       const kind = kinds.get(deadline.routine);
@@ -87,23 +87,42 @@ export async function applyRegister(db: Database, register: Register, options: A
   });
 }
 
-type AgreementDates = ReadonlyMap<string, { readonly evaluation: string | null; readonly contact: string | null }>;
+type Timing = RoutineRule['timing']['kind'];
 
-async function agreementDates(db: Database): Promise<AgreementDates> {
-  const rows = await db.selectFrom('agreements').select(['id', 'next_evaluation', 'next_contact']).where('ended_on', 'is', null).execute();
-  return new Map(rows.map((row) => [row.id, { evaluation: row.next_evaluation, contact: row.next_contact }]));
+/** The dates an administrator names, by subject and by the timing they are for. */
+type RegisterDates = ReadonlyMap<string, ReadonlyMap<Timing, string | null>>;
+
+async function registerDates(db: Database): Promise<RegisterDates> {
+  const agreements = await db
+    .selectFrom('agreements')
+    .select(['id', 'next_evaluation', 'next_contact'])
+    .where('ended_on', 'is', null)
+    .execute();
+  const series = await db.selectFrom('series').select(['id', 'next_on']).where('ended_on', 'is', null).execute();
+  return new Map<string, ReadonlyMap<Timing, string | null>>([
+    ...agreements.map(
+      (row) =>
+        [
+          `agreement:${row.id}`,
+          new Map<Timing, string | null>([
+            ['agreement-evaluation', row.next_evaluation],
+            ['before-evaluation', row.next_evaluation],
+            ['agreement-contact', row.next_contact],
+          ]),
+        ] as const,
+    ),
+    ...series.map((row) => [`series:${row.id}`, new Map<Timing, string | null>([['series', row.next_on]])] as const),
+  ]);
 }
 
-/** The timing kinds whose open deadline no longer stands, by agreement. */
-function changedDates(before: AgreementDates, after: AgreementDates): ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>> {
-  const changed = new Map<string, ReadonlySet<RoutineRule['timing']['kind']>>();
-  for (const [agreement, dates] of after) {
-    const old = before.get(agreement);
+/** The timing kinds whose open deadline no longer stands, by subject. */
+function changedDates(before: RegisterDates, after: RegisterDates): ReadonlyMap<string, ReadonlySet<Timing>> {
+  const changed = new Map<string, ReadonlySet<Timing>>();
+  for (const [subject, dates] of after) {
+    const old = before.get(subject);
     if (old === undefined) continue;
-    const kinds = new Set<RoutineRule['timing']['kind']>();
-    if (old.evaluation !== dates.evaluation) kinds.add('agreement-evaluation').add('before-evaluation');
-    if (old.contact !== dates.contact) kinds.add('agreement-contact');
-    if (kinds.size > 0) changed.set(`agreement:${agreement}`, kinds);
+    const kinds = new Set([...dates].flatMap(([kind, date]) => (old.get(kind) === date ? [] : [kind])));
+    if (kinds.size > 0) changed.set(subject, kinds);
   }
   return changed;
 }
@@ -111,27 +130,22 @@ function changedDates(before: AgreementDates, after: AgreementDates): ReadonlyMa
 async function cancelUnwanted(
   db: Database,
   wanted: readonly string[],
-  redated: ReadonlyMap<string, ReadonlySet<RoutineRule['timing']['kind']>>,
+  redated: ReadonlyMap<string, ReadonlySet<Timing>>,
   routines: readonly RoutineRule[],
   directory: Directory,
   today: PlainDate,
 ): Promise<number> {
   const rules = new Map<string, RoutineRule>(routines.map((routine) => [routine.id, routine]));
-  const agreements = new Set(
-    [...directory.agreements.values()].flatMap(({ id, closedOn }) => (closedOn === null ? [`agreement:${id}`] : [])),
-  );
   const keep = new Set(wanted);
+  // An agreement or a series that has run out lives out the ladders it has; what has arisen follows from no register, and is over when what it is about is gone.
+  const livesOut = (key: string, routine: RoutineRule): boolean =>
+    (routine.timing.kind === 'arising' || !key.startsWith('role:')) && stillApplies(routine, parseSubject(key), today, directory);
   const open = await db.selectFrom('deadlines').select(['id', 'routine', 'subject', 'due']).where('state', '=', 'open').execute();
   const unwanted = open.filter((row) => {
     const routine = rules.get(row.routine);
     // Deadlines of a routine that has left the catalogue live out their ladder.
     if (routine === undefined) return false;
-    // What has arisen follows from no register; it is over when what it is about is gone.
-    if (routine.timing.kind === 'arising') return !stillApplies(routine, parseSubject(row.subject), today, directory);
-    // An agreement that has run out lives out the ladders it has.
-    const about = parseSubject(row.subject);
-    const ofAgreement = (about.kind === 'agreement' || about.kind === 'decision') && agreements.has(`agreement:${about.agreement}`);
-    const lives = keep.has(`${row.routine} ${row.subject}`) || ofAgreement;
+    const lives = keep.has(`${row.routine} ${row.subject}`) || livesOut(row.subject, routine);
     return !lives || redated.get(row.subject)?.has(routine.timing.kind) === true;
   });
   await endDeadlines(

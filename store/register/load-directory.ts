@@ -1,7 +1,8 @@
 import type { MatrixRow } from '../../domain/agreement/matrix/matrix-row.ts';
+import { attendances, type SeriesMember, seriesKinds } from '../../domain/agreement/series/series.ts';
 import type { Party } from '../../domain/agreement/types.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
-import { agreementId, personId, tenantId, unitId } from '../../domain/ids.ts';
+import { agreementId, personId, seriesId, tenantId, unitId } from '../../domain/ids.ts';
 import { type Directory, directoryOf } from '../../domain/people/directory.ts';
 import { languages, ownerships, type Person, roleCodes, unitKinds } from '../../domain/people/types.ts';
 import type { Register } from '../../domain/register.ts';
@@ -16,6 +17,7 @@ export async function loadDirectory(db: Database): Promise<Directory> {
     people: await readPeople(db),
     roles: await readRoles(db),
     agreements: await readAgreements(db, await readParties(db)),
+    series: await readSeries(db, await readMembers(db)),
     absences: await readAbsences(db),
     closures: await readClosures(db),
     actions: await readActions(db),
@@ -98,6 +100,39 @@ async function readAgreements(db: Database, parties: ReadonlyMap<string, readonl
     replaces: row.replaces === null ? null : agreementId(row.replaces),
     closedOn: dateOrNull(row.closed_on),
     parties: parties.get(row.id) ?? [],
+  }));
+}
+
+async function readMembers(db: Database): Promise<ReadonlyMap<string, readonly SeriesMember[]>> {
+  const rows = await db
+    .selectFrom('series_members')
+    .selectAll()
+    .where('ended_on', 'is', null)
+    .orderBy('series')
+    .orderBy('position')
+    .execute();
+  const members = new Map<string, SeriesMember[]>();
+  for (const row of rows) {
+    const member: SeriesMember = { unit: unitId(row.unit), attendance: oneOf(attendances, row.attendance) };
+    const known = members.get(row.series);
+    if (known === undefined) members.set(row.series, [member]);
+    else known.push(member);
+  }
+  return members;
+}
+
+async function readSeries(db: Database, members: ReadonlyMap<string, readonly SeriesMember[]>): Promise<Register['series']> {
+  const rows = await db.selectFrom('series').selectAll().where('ended_on', 'is', null).execute();
+  return rows.map((row) => ({
+    id: seriesId(row.id),
+    title: row.title,
+    kind: oneOf(seriesKinds, row.kind),
+    agreement: row.agreement === null ? null : agreementId(row.agreement),
+    rhythm: rhythmOf(row.rhythm),
+    nextOn: dateOrNull(row.next_on),
+    discussesChildren: row.discusses_children,
+    valid: { from: dateOrNull(row.from_day), to: dateOrNull(row.to_day) },
+    members: members.get(row.id) ?? [],
   }));
 }
 

@@ -5,10 +5,13 @@ import { inChunks, json } from '../rows.ts';
 /** One register table: its columns with their types, and what makes two rows the same. */
 export interface RegisterTable {
   readonly name: string;
-  readonly columns: Readonly<Record<string, 'text' | 'date' | 'int'>>;
+  readonly columns: Readonly<Record<string, 'text' | 'date' | 'int' | 'boolean'>>;
   /** Columns that identify a row; a nullable date among them counts as «always». */
   readonly key: readonly string[];
 }
+
+/** A row of a register table: dates as ISO text. */
+export type RegisterRow = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface Changes {
   readonly added: number;
@@ -20,12 +23,7 @@ export interface Changes {
  * Makes a table hold exactly these rows: new ones are added, others changed where they differ, and those that are not
  * there any more end on `today` (an Oslo date in ISO text). Rows that are the same are not touched.
  */
-export async function syncTable(
-  db: Database,
-  table: RegisterTable,
-  rows: readonly Readonly<Record<string, string | number | null>>[],
-  today: string,
-): Promise<Changes> {
+export async function syncTable(db: Database, table: RegisterTable, rows: readonly RegisterRow[], today: string): Promise<Changes> {
   const ended = await endMissing(db, table, rows, today);
   let added = 0;
   let changed = 0;
@@ -50,12 +48,7 @@ export async function syncTable(
   return { added, changed, ended };
 }
 
-async function endMissing(
-  db: Database,
-  table: RegisterTable,
-  rows: readonly Readonly<Record<string, string | number | null>>[],
-  today: string,
-): Promise<number> {
+async function endMissing(db: Database, table: RegisterTable, rows: readonly RegisterRow[], today: string): Promise<number> {
   const keys = rows.map((row) => Object.fromEntries(table.key.map((column) => [column, row[column] ?? null])));
   const matches = sql.join(
     table.key.map(

@@ -33,6 +33,11 @@ const verbs = new Set([
   'tick',
   'disagree',
   'ask-region',
+  'agenda',
+  'series',
+  'series-agenda',
+  'series-decision',
+  'series-take-back',
 ]);
 
 describe('the table of cards', () => {

@@ -12,45 +12,46 @@ const end = [...tend, 'end-agreement'];
 const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline', 'book-meeting'];
 const turnTo = ['raise-disagreement', 'ask-for-help'];
 const asAsked = ['take-over', 'settle-disagreement'];
+const note = ['see-series', 'note-series'];
 const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
 
 /** Written out again here, so that a change of the rights is seen in two places. */
 const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
   helseansvarlig: {
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked],
-    unit: [...forUnit, ...tend, ...turnTo],
-    above: ['see-agreement'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
+    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    above: ['see-agreement', 'see-series'],
   },
   barnevernansvarlig: {
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked],
-    unit: [...forUnit, ...tend, ...turnTo],
-    above: ['see-agreement'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
+    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    above: ['see-agreement', 'see-series'],
   },
   kontaktperson: {
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked],
-    unit: [...forUnit, ...tend, ...turnTo],
-    above: ['see-agreement'],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
+    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    above: ['see-agreement', 'see-series'],
   },
   leder: {
     self: ['list', 'read-digest'],
     recipient: [...act, ...asAsked, 'answer-help'],
-    unit: [...forUnit, ...end, ...turnTo],
-    above: ['explain', 'see-agreement'],
+    unit: [...forUnit, ...end, ...turnTo, ...note],
+    above: ['explain', 'see-agreement', 'see-series'],
   },
   'regionalt-helseansvarlig': {
     self: ['list', 'read-digest'],
     recipient: [...act, ...asAsked, 'answer-help'],
-    unit: ['explain', ...end],
-    above: ['explain', ...end],
+    unit: ['explain', ...end, ...note],
+    above: ['explain', ...end, ...note],
   },
   administrator: {
     self: ['list', 'read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
-    unit: ['see-agreement'],
-    above: ['see-agreement'],
+    unit: ['see-agreement', 'see-series'],
+    above: ['see-agreement', 'see-series'],
   },
 };
 
@@ -84,7 +85,7 @@ describe('rights', () => {
   });
 
   it('two roles may do what either may, and a role held here does not borrow another relation', () => {
-    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end, ...turnTo].sort());
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end, ...turnTo, ...note].sort());
     expect(
       mayDo(
         {

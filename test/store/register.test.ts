@@ -231,11 +231,12 @@ describeOnBoth('importing a register', ({ store }) => {
     if (!read.ok) throw new Error('the demo region has faults');
     await apply(read.register);
     const directory = await loadDirectory(db);
-    const { units, people, roles, agreements, absences, closures, actions } = read.register;
+    const { units, people, roles, agreements, series, absences, closures, actions } = read.register;
     const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
     expect(plain(byId([...directory.units.values()]))).toEqual(plain(byId(units)));
     expect(plain(byId([...directory.people.values()]))).toEqual(plain(byId(people)));
     expect(plain(byId([...directory.agreements.values()]))).toEqual(plain(byId(agreements)));
+    expect(plain(byId([...directory.series.values()]))).toEqual(plain(byId(series)));
     const days = [...roles, ...absences].flatMap(({ from, to }) => [from, to, to?.add({ days: 1 })]).filter((date) => date != null);
     for (const date of [...days, day('2027-03-15')]) {
       for (const { id } of people) {

@@ -1,7 +1,8 @@
 import { type Catalogue, loadCatalogue } from '../../catalogue/index.ts';
 import type { MatrixRow } from '../../domain/agreement/matrix/matrix-row.ts';
+import type { Attendance, Series, SeriesKind, SeriesMember } from '../../domain/agreement/series/series.ts';
 import type { Agreement, Party } from '../../domain/agreement/types.ts';
-import { agreementId, type PersonId, personId, routineId, tenantId, unitId } from '../../domain/ids.ts';
+import { agreementId, type PersonId, personId, routineId, seriesId, tenantId, unitId } from '../../domain/ids.ts';
 import type { DayState } from '../../domain/nudge/day-plan.ts';
 import { deadlineIdOf } from '../../domain/nudge/subject-key.ts';
 import type { Deadline, Ladder, Nudge, RoutineRule, Subject, Why } from '../../domain/nudge/types.ts';
@@ -149,11 +150,39 @@ export const matrixRow = (
   unit: unitId(where),
 });
 
+export const member = (where: string, attendance: Attendance = 'mandatory'): SeriesMember => ({ unit: unitId(where), attendance });
+
+interface SeriesWishes {
+  readonly kind?: SeriesKind;
+  readonly agreement?: string;
+  readonly rhythm?: string;
+  /** Null: none; without it, 1 April 2027. */
+  readonly next?: string | null;
+  readonly from?: string;
+  readonly to?: string;
+  readonly members?: readonly SeriesMember[];
+  readonly title?: string;
+}
+
+/** A forum of `avd` and `bup`. */
+export const series = (id: string, more: SeriesWishes = {}): Series => ({
+  id: seriesId(id),
+  title: more.title ?? `Møteserie ${id} (fiktiv)`,
+  kind: more.kind ?? 'forum',
+  agreement: more.agreement === undefined ? null : agreementId(more.agreement),
+  rhythm: more.rhythm === undefined ? null : rhythm(more.rhythm),
+  nextOn: more.next === undefined ? plainDate('2027-04-01') : dateOrNull(more.next),
+  discussesChildren: false,
+  valid: { from: dateOrNull(more.from), to: dateOrNull(more.to) },
+  members: more.members ?? [member('avd'), member('bup')],
+});
+
 export const register = (parts: Partial<Register> = {}): Register => ({
   units: [],
   people: [],
   roles: [],
   agreements: [],
+  series: [],
   absences: [],
   closures: [],
   actions: [],

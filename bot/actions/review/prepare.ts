@@ -6,8 +6,8 @@ import { recordPreparation } from '../../../store/agreement/review/record-part.t
 import { agreementOf } from '../../../views/agreement/review-view.ts';
 import { isReview, partyIds, partyToAsk } from '../../../views/agreement/round-view.ts';
 import { type Action, good, refused } from '../action.ts';
+import { readLine } from '../read-line.ts';
 import { messagesTo } from './messages-to.ts';
-import { textFault } from './text-fault.ts';
 
 /** «Forbered møtet»: what the person's party wants on the agenda. Sent again it takes the place of what was written before. */
 export const prepare: Action = {
@@ -18,16 +18,16 @@ export const prepare: Action = {
     if (!isReview(routine) || routine?.ladder.prepareBefore === undefined || agreement === null) return refused('unknown-action');
     const unit = partyToAsk(row, reader.view, 'prepared');
     if (unit === null) return refused('no-party');
-    const line = inputs('line');
-    const fault = textFault(line);
-    if (fault !== null) return refused(fault);
+    const own = inputs('line');
+    const read = own === null ? { line: null } : readLine(own);
+    if ('wrong' in read) return refused(read.wrong);
     const parties = partyIds(agreement);
     const written = {
       by: reader.person,
       on: reader.today,
       topics: readSeveral(inputs, 'topics', reviewPoints.gaps),
       checks: checksIn(inputs),
-      line,
+      line: read.line,
     };
     const said = { deadline: row.id, agreement: agreement.id, person: reader.person, unit, today: reader.today, card };
     const review = await recordPreparation(app.store.db, said, written, parties, () =>

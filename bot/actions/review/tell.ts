@@ -9,6 +9,7 @@ import { type DecisionId, routineId } from '../../../domain/ids.ts';
 import { openDeadline } from '../../../domain/nudge/open-deadline.ts';
 import { successorOf } from '../../../domain/nudge/successor.ts';
 import { sidesIn } from '../../../domain/people/unit-side.ts';
+import { refusalOfText } from '../../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { joinWords } from '../../../locales/join-words.ts';
 import { type NewDecision, recordAccount } from '../../../store/agreement/review/record-part.ts';
@@ -19,9 +20,9 @@ import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
 import { type Answer, good, type Press, refused, warning } from '../action.ts';
 import { readDate } from '../read-date.ts';
+import { readLine } from '../read-line.ts';
 import { whatItSays } from '../what-it-says.ts';
 import { messagesTo } from './messages-to.ts';
-import { textFault } from './text-fault.ts';
 
 /** «Utført» of a review: what the person's party says came of it. It is over when both sides have said the same. */
 export async function tell(
@@ -39,8 +40,8 @@ export async function tell(
   if (unit === null) return refused('no-party');
   const minutesUrl = inputs('minutesUrl');
   if (minutesUrl !== null && !address.safeParse(minutesUrl).success) return refused('minutes-address');
-  const urlFault = textFault(minutesUrl);
-  if (urlFault !== null) return refused(urlFault);
+  const refusal = refusalOfText(minutesUrl ?? '');
+  if (refusal !== null) return refused(`text-${refusal}`);
   const decisions = decisionsIn(inputs, agreement, reader);
   if ('tone' in decisions) return { notice: decisions, changed: false };
 
@@ -91,7 +92,7 @@ export async function tell(
 }
 
 const mostNamed = 3;
-const address = z.url({ protocol: /^https?$/u }).max(500);
+const address = z.url({ protocol: /^https?$/u }).max(300);
 
 /** What was decided, as the form has it; a row that is empty is left out, one that is half filled in is told of. */
 function decisionsIn(inputs: Inputs, { parties }: Agreement, { today }: Reader): readonly NewDecision[] | Notice {
@@ -100,12 +101,12 @@ function decisionsIn(inputs: Inputs, { parties }: Agreement, { today }: Reader):
     const [text, due, owner] = [inputs(names.line), inputs(names.due), inputs(names.owner)];
     if (text === null && due === null) continue;
     if (text === null || due === null) return warning('decision-half', { n: index + 1 });
-    const fault = textFault(text);
-    if (fault !== null) return warning(fault);
+    const written = readLine(text);
+    if ('wrong' in written) return warning(written.wrong);
     const read = readDate(due, today.add({ days: 1 }));
     if ('wrong' in read) return warning(read.wrong);
     const unit = owner === null || owner === everyParty ? null : (parties.find((party) => party.unit === owner)?.unit ?? null);
-    decisions.push({ text, owner: unit, due: read.date });
+    decisions.push({ text: written.line, owner: unit, due: read.date });
   }
   return decisions;
 }

@@ -159,6 +159,7 @@ describe('rights', () => {
     expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual([
       'Frister',
       'Avtaler',
+      'Møter',
       'Gjennomganger',
       'Hvem gjør hva',
       'Kalender',
