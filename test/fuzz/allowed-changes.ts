@@ -104,9 +104,12 @@ const touches: Readonly<Record<string, readonly string[]>> = {
   suit: ['reviews', 'deadlines', 'nudges', 'messages'],
   'call-off': ['reviews', 'deadlines', 'messages'],
   prepare: ['reviews', 'messages'],
-  complete: ['deadlines', 'messages', 'agreement_life', 'reviews', 'decisions'],
-  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life', 'reviews'],
+  complete: ['deadlines', 'messages', 'agreement_life', 'reviews', 'decisions', 'series_attendance', 'series_lines'],
+  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life', 'reviews', 'series_attendance', 'series_lines'],
 };
+
+/** What is noted with a series: from its own card, or from that of its next meeting. */
+const noting: ReadonlySet<string> = new Set(['series-agenda', 'series-decision', 'series-take-back', 'agenda']);
 
 /** What an answer about an agreement may touch. */
 const agreementTouches: Readonly<Record<string, readonly string[]>> = {
@@ -128,6 +131,7 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   const verb = said.verb ?? '';
   if (table === 'calendar_feeds')
     return verb === 'calendar' && op !== 'DELETE' && after['person_id'] === person ? null : 'the calendar of another';
+  if (noting.has(verb)) return forbiddenOfNote(change, verb, said, person, world);
   if (Object.hasOwn(agreementTouches, verb)) return forbiddenOfAgreement(change, verb, said, person, world);
   if (!Object.hasOwn(touches, verb) || touches[verb]?.includes(table) !== true) return `not by «${verb.slice(0, 20)}»`;
   const deadline = textOf(part(said.data, 'd'));
@@ -135,7 +139,10 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   if (known === undefined) return 'for a deadline there is not';
   if (world.concerned.get(known.id)?.has(person) !== true) return 'for a deadline of others';
   if (table === 'agreement_life')
-    return op === 'UPDATE' && `agreement:${String(after['agreement'])}` === known.subject && columns.join() === 'look_on'
+    return op === 'UPDATE' &&
+      // The agreement that a series follows from is looked at too.
+      (known.subject.startsWith('series:') || `agreement:${String(after['agreement'])}` === known.subject) &&
+      columns.join() === 'look_on'
       ? null
       : 'the life of another agreement';
   if (table === 'reviews')
@@ -144,6 +151,14 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
       : 'the times of another deadline';
   if (table === 'decisions')
     return op === 'INSERT' && after['deadline_id'] === deadline && after['by_person'] === person ? null : 'what others have decided';
+  if (table === 'series_attendance')
+    return (op === 'INSERT' ? after : before)['deadline_id'] === deadline && op === (verb === 'complete' ? 'INSERT' : 'DELETE')
+      ? null
+      : 'who came to another meeting';
+  if (table === 'series_lines')
+    return op === 'UPDATE' && columns.join() === 'deadline_id' && `series:${String(after['series'])}` === known.subject
+      ? null
+      : 'the agenda of another series';
   // What others are told of at once.
   if (table === 'messages' && op === 'INSERT')
     return after['kind'] === 'review' && after['about'] === deadline && after['person_id'] !== person ? null : 'a message';
@@ -156,6 +171,23 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
       ? null
       : 'another nudge';
   return forbiddenOfDeadline(change, said, known.subject, today);
+}
+
+/** A line of one's own, with a series one is a member of or follows up; and the cards that show it are drawn again. */
+function forbiddenOfNote(
+  { table, op, before, after, columns }: Change,
+  verb: string,
+  said: Said,
+  person: string,
+  world: KnownWorld,
+): string | null {
+  const deadline = world.deadlines.find(({ id }) => id === textOf(part(said.data, 'd')));
+  const subject = verb === 'agenda' ? (deadline?.subject ?? '') : `series:${textOf(part(said.data, 's')) ?? ''}`;
+  if (world.noting.get(subject)?.has(person) !== true) return 'with a series of others';
+  if (table === 'messages') return op === 'UPDATE' && columns.join() === 'changes' ? null : 'a message';
+  if (table !== 'series_lines' || op !== (verb === 'series-take-back' ? 'DELETE' : 'INSERT')) return `not by «${verb}»`;
+  const row = op === 'DELETE' ? before : after;
+  return `series:${String(row['series'])}` === subject && row['noted_by'] === person ? null : 'a line of another';
 }
 
 /** Only what is about the agreement that was named, and only by somebody who has something to do with it. */
@@ -192,6 +224,13 @@ function forbiddenOfAgreement(
 
 function forbiddenOfDeadline({ op, before, after }: Change, said: Said, subject: string, today: string): string | null {
   const deadline = part(said.data, 'd');
+  // Who stays away from the series is shown, or is no longer.
+  const row = op === 'DELETE' ? before : after;
+  const series = subject.startsWith('series:') ? subject.slice('series:'.length) : null;
+  if (series !== null && new RegExp(`^member:.+@${series}$`, 'u').test(String(row['subject'])))
+    return (said.verb === 'complete' || said.verb === 'reopen') && op !== 'DELETE' && ['open', 'cancelled'].includes(String(after['state']))
+      ? null
+      : 'who stays away';
   if (op === 'INSERT')
     return said.verb === 'complete' && isNextOrDecided(textOf(after['subject']) ?? '', subject) && after['state'] === 'open'
       ? null

@@ -26,6 +26,7 @@ describe.each(databaseKinds)('fuzzed activities, on %s', { timeout: 300_000 }, (
       'INSERT agreement_contents': expect.any(Number),
       'UPDATE agreement_life': expect.any(Number),
       'INSERT reviews': expect.any(Number),
+      'INSERT series_lines': expect.any(Number),
     });
     expect(Object.keys(result.statuses)).toEqual(expect.arrayContaining(['200', '400', '413', '415']));
   });

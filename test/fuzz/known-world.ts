@@ -10,10 +10,20 @@ export interface KnownWorld {
   readonly concerned: ReadonlyMap<string, ReadonlySet<string>>;
   /** For each agreement the people who may say something about it: roles in its parties' units or above them, and its contact persons. */
   readonly parties: ReadonlyMap<string, ReadonlySet<string>>;
+  /** For each series, as `series:<id>`, the people who may note something with it: roles in its members' units or above them, and contact persons. */
+  readonly noting: ReadonlyMap<string, ReadonlySet<string>>;
   readonly lives: readonly { readonly agreement: string; readonly version: number }[];
   /** For each person the deadlines they are concerned with. */
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Whose meetings each series' are: its own members', else the parties' of its agreement. */
+const membersNow = sql`
+  select m.series, m.unit, p.contact_person from series_members m join series s on s.id = m.series
+    left join parties p on p.agreement = s.agreement and p.unit = m.unit and p.ended_on is null
+  where m.ended_on is null and s.ended_on is null
+  union all select s.id, p.unit, p.contact_person from series s join parties p on p.agreement = s.agreement
+  where s.ended_on is null and p.ended_on is null and not exists (select 1 from series_members m where m.series = s.id and m.ended_on is null)`;
 
 /** Reads it anew; by SQL of its own, so that what is tested does not judge itself. */
 export async function readWorld(db: Database): Promise<KnownWorld> {
@@ -29,6 +39,7 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
       select d.id as deadline, p.unit, p.contact_person from deadlines d join parties p on d.subject = 'agreement:' || p.agreement where p.ended_on is null
       union all select d.id, r.unit, r.person from deadlines d join roles r on d.subject = 'role:' || r.role || '@' || r.unit where r.ended_on is null
       union all select d.id, u.id, null from deadlines d join units u on d.subject like '%@' || u.id
+      union all select d.id, m.unit, m.contact_person from deadlines d join (${membersNow}) m on d.subject = 'series:' || m.series
     )
     select deadline, contact_person as person from places where contact_person is not null
     union select places.deadline, roles.person from places join roles on roles.unit = places.unit where roles.ended_on is null
@@ -42,9 +53,20 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
     union select lines.agreement, roles.person from lines join roles on roles.unit = lines.unit where roles.ended_on is null
     union select lines.agreement, roles.person from lines join units on units.id = lines.unit join roles on roles.unit = units.region_lead_unit
       where roles.role = 'regionalt-helseansvarlig' and roles.ended_on is null`.execute(db);
+  const writing = await sql<{ subject: string; person: string }>`
+    with recursive members as (${membersNow}), lines (series, unit, parent) as (
+      select members.series, units.id, units.parent from members join units on units.id = members.unit
+      union select lines.series, units.id, units.parent from lines join units on units.id = lines.parent
+    )
+    select 'series:' || series as subject, contact_person as person from members where contact_person is not null
+    union select 'series:' || lines.series, roles.person from lines join roles on roles.unit = lines.unit where roles.ended_on is null
+    union select 'series:' || lines.series, roles.person from lines join units on units.id = lines.unit join roles on roles.unit = units.region_lead_unit
+      where roles.role = 'regionalt-helseansvarlig' and roles.ended_on is null`.execute(db);
   const lives = await sql<KnownWorld['lives'][number]>`select agreement, version from agreement_life order by agreement`.execute(db);
   const parties = new Map<string, Set<string>>();
   for (const { agreement, person } of tending.rows) parties.set(agreement, (parties.get(agreement) ?? new Set()).add(person));
+  const noting = new Map<string, Set<string>>();
+  for (const { subject, person } of writing.rows) noting.set(subject, (noting.get(subject) ?? new Set()).add(person));
   const byDeadline = new Map<string, Set<string>>();
   const own = new Map<string, string[]>();
   for (const { deadline, person } of concerned.rows) {
@@ -57,6 +79,7 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
     messages: messages.rows,
     concerned: byDeadline,
     parties,
+    noting,
     lives: lives.rows,
     own,
   };

@@ -228,6 +228,20 @@ function aboutReview(data: Record<string, unknown>, index: number, random: Rando
     [`due1:${index}`]: pick(random, ['2027-06-02', '2026-01-01', '', 'i morgen']),
   });
 }
+/** What is pressed now and then. */
+const rarer: readonly string[] = [
+  'say',
+  'matrix',
+  'review',
+  'language',
+  'language',
+  'calendar',
+  'series',
+  'series-agenda',
+  'series-decision',
+  'series-take-back',
+  'agenda',
+];
 
 /** What the forms about the time of a meeting send. */
 function aboutTimes(data: Record<string, unknown>, index: number, random: Random): void {
@@ -249,6 +263,28 @@ function aboutTimes(data: Record<string, unknown>, index: number, random: Random
     data[`suits${n}:${index}`] = chance(random, 0.9) ? pick(random, ['yes', 'yes', 'no', '']) : oddValue(random);
   }
   data[`minutes:${index}`] = chance(random, 0.8) ? pick(random, ['60', '30', '5', '100000', '1.5']) : oddValue(random);
+}
+
+/** What is noted is shown to the members: it is the one thing written that an answer may repeat, so it holds no canary. */
+function lineToKeep(random: Random): unknown {
+  const odd = oddValue(random);
+  if (chance(random, 0.3) && !JSON.stringify(odd ?? null).includes(canary)) return odd;
+  return pick(random, ['En sak', 'En annen sak', '01020312345', '010203 12345', '']);
+}
+
+/** What a button on a series' card sends. */
+function aboutSeries(world: KnownWorld, person: string | null, random: Random): Readonly<Record<string, unknown>> {
+  const all = [...world.noting.keys()];
+  const own = all.filter((subject) => person !== null && world.noting.get(subject)?.has(person) === true);
+  const subject = pick(random, own.length > 0 && chance(random, 0.75) ? own : all);
+  return {
+    s: chance(random, 0.95) ? subject.slice('series:'.length) : oddValue(random),
+    ...(chance(random, 0.2) ? { p: pick<unknown>(random, [0, 1, -1, 1.5, 99_999, 'x']) } : {}),
+    'series:agenda': lineToKeep(random),
+    'series:decision': lineToKeep(random),
+    'series:decided-on': chance(random, 0.6) ? pick(random, ['2027-03-01', '2026-01-01', '2039-01-01', '']) : pick(random, oddDates),
+    'series:line': chance(random, 0.8) ? String(Math.ceil(random() * 20)) : oddValue(random),
+  };
 }
 
 /** What a button on an agreement's card sends. What cannot be undone is rare, or there would soon be no agreement left. */
@@ -281,15 +317,18 @@ function makePress(
   person: string | null,
   random: Random,
 ): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
-  const verb = chance(random, 0.85)
-    ? pick(random, verbs)
-    : pick(random, ['say', 'language', 'language', 'calendar', 'matrix', 'review', canary, '__proto__', 'constructor', '']);
+  const verb = chance(random, 0.85) ? pick(random, verbs) : pick(random, [...rarer, canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
   if (verb === 'calendar') return { verb, data: { do: chance(random, 0.7) ? pick(random, ['renew', 'end']) : oddValue(random) } };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
   if (verb === 'matrix' || verb === 'review') return { verb, data: aboutOther(world, random) };
   if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };
-  const own = (person === null ? undefined : world.own.get(person)) ?? [];
+  if (verb.startsWith('series')) return { verb, data: aboutSeries(world, person, random) };
+  const all = (person === null ? undefined : world.own.get(person)) ?? [];
+  // Times are agreed on for an agreement's meetings; for anything else there is only a refusal.
+  const meetings =
+    verb === 'propose' || verb === 'suit' ? all.filter((each) => /^agreement-(?:evaluation|contact-meeting):/u.test(each)) : [];
+  const own = meetings.length > 0 ? meetings : all;
   const deadlines = world.deadlines;
   const id = own.length > 0 && chance(random, 0.75) ? pick(random, own) : pick(random, deadlines).id;
   const known = deadlines.find((each) => each.id === id);
@@ -310,6 +349,10 @@ function makePress(
     data[`outcome:${index}`] = chance(random, 0.7)
       ? pick(random, ['held', 'held-needs-revision', 'postponed', 'not-held', 'confirmed', 'done', 'appointed'])
       : oddValue(random);
+    data[`present:${index}`] = chance(random, 0.7)
+      ? pick(random, ['dep-granlia-a,bup-gjovik', 'bup-hamar', 'bufetat-ost,inst-granlia', '', '%E0%A4%A'])
+      : oddValue(random);
+    data[`agenda:${index}`] = lineToKeep(random);
     data[`nextDate:${index}`] = chance(random, 0.6)
       ? pick(random, ['2027-06-01', '2027-09-15', '2028-01-10', '2026-01-01', ''])
       : pick(random, [...oddDates, ...oddTexts]);

@@ -8,9 +8,16 @@ const world: KnownWorld = {
     { id: 'h', aad: 'aad-h', tenant: 't' },
     { id: 'other', aad: 'aad-other', tenant: 't' },
   ],
-  deadlines: [{ id: 'd', version: 2, subject: 'agreement:a', state: 'open' }],
+  deadlines: [
+    { id: 'd', version: 2, subject: 'agreement:a', state: 'open' },
+    { id: 's-d', version: 1, subject: 'series:s', state: 'open' },
+  ],
   messages: [],
-  concerned: new Map([['d', new Set(['h'])]]),
+  concerned: new Map([
+    ['d', new Set(['h'])],
+    ['s-d', new Set(['h'])],
+  ]),
+  noting: new Map([['series:s', new Set(['h'])]]),
   parties: new Map([['a', new Set(['h'])]]),
   lives: [{ agreement: 'a', version: 1 }],
   own: new Map([['h', ['d']]]),
@@ -68,6 +75,27 @@ describe('what an activity may change', () => {
     ['a table nobody answers to', press('aad-h', 'ack', { d: 'd' }), change('units', 'UPDATE', { name: 'a' }, { name: 'b' }), 200],
   ])('is not what %s would change', (_who, body, made, status) => {
     expect(judged(body, [made], status)).toHaveLength(1);
+  });
+
+  const line = (by: string, series = 's') => change('series_lines', 'INSERT', {}, { series, noted_by: by, kind: 'agenda' });
+  const came = (deadline: string) => change('series_attendance', 'INSERT', {}, { deadline_id: deadline, unit: 'u' });
+  const absence = (subject: string) => change('deadlines', 'INSERT', {}, { id: 'x', subject, state: 'open' });
+
+  it('is what a member notes with a series, and tells of its meeting', () => {
+    expect(judged(press('aad-h', 'series-agenda', { s: 's' }), [line('h')])).toEqual([]);
+    expect(judged(press('aad-h', 'agenda', { d: 's-d' }), [line('h')])).toEqual([]);
+    expect(judged(press('aad-h', 'complete', { d: 's-d', v: 1 }), [came('s-d'), absence('member:u@s')])).toEqual([]);
+  });
+
+  it.each([
+    ['somebody who is no member', 'aad-other', 'series-agenda', { s: 's' }, line('other')],
+    ['one member for another', 'aad-h', 'series-agenda', { s: 's' }, line('other')],
+    ['a line with another series', 'aad-h', 'agenda', { d: 's-d' }, line('h', 't')],
+    ['a button that only opens', 'aad-h', 'series', { s: 's' }, line('h')],
+    ['who came to another meeting', 'aad-h', 'complete', { d: 's-d', v: 1 }, came('d')],
+    ['who stays away from another series', 'aad-h', 'complete', { d: 's-d', v: 1 }, absence('member:u@t')],
+  ])('is not what %s would change in a series', (_who, aad, verb, data, made) => {
+    expect(judged(press(aad, verb, data), [made])).toHaveLength(1);
   });
 
   it('is the note of a message and its own conversation, also for a stranger', () => {

@@ -126,8 +126,8 @@ describeOnBoth('series in the database', ({ store }) => {
         null,
       );
     for (let number = 1; number < 20; number += 1) await add(`Sak ${number}`);
-    const both = await Promise.all([add('Siste', 'h'), add('Siste', 'b'), add('Siste', 'lh')]);
-    expect(both.sort()).toEqual(['full', 'full', 'noted']);
+    const said = await Promise.all(Array.from({ length: 12 }, (_, index) => add(`Siste ${index}`)));
+    expect(said.filter((each) => each === 'noted')).toHaveLength(1);
     expect(await db.selectFrom('series_lines').select('id').execute()).toHaveLength(20);
   });
 });

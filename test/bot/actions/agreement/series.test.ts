@@ -158,7 +158,7 @@ describe('a member that stays away twice', () => {
   const moved = `${second}#2`;
   let opened: string;
 
-  it('is shown to the leaders of all members at once', async () => {
+  it('is shown to the leaders of all members', async () => {
     await harness.goTo('2027-12-09', '09:00');
     await press(kari, 'complete', moved, { outcome: 'held', present: 'dep-granlia-a,bup-gjovik' });
     const [absence] = await shown();
