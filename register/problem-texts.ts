@@ -297,9 +297,9 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     en: 'Has {count} members. There can be at most {limit}. Split the series.',
   },
   'series-missing': {
-    nb: 'Registeret har ingen series. Legg til filen som sier hvilke møter dette er medlemmer av.',
-    nn: 'Registeret har ingen series. Legg til fila som seier kva møte dette er medlemer av.',
-    en: 'The register has no series. Add the file that says which meetings these are members of.',
+    nb: 'Registeret mangler filen series. Legg den til, med møtene som medlemmene her hører til.',
+    nn: 'Registeret manglar fila series. Legg ho til, med møta som medlemene her høyrer til.',
+    en: 'The register lacks the file series. Add it, with the meetings that these members belong to.',
   },
 };
 

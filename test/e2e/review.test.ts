@@ -27,6 +27,8 @@ afterAll(async () => {
   await rm(place.dataDir, { recursive: true, force: true });
 });
 
+/** The day both sides give for the next review. */
+const nextYear = '2028-03-30';
 /** The reminder, 15 working days before the review is due. */
 const reminder = { containing: 'Fristene dine torsdag 4. mars' };
 const proposal = { containing: 'Forslag om møtetid' };
@@ -107,6 +109,14 @@ it('asks both sides to prepare a working week before, and makes one agenda of wh
   await photograph(helseansvarlig, '25-agenda', 'Saksliste til møtet');
 });
 
+it('can be looked up by the leader, and by the regional lead who follows it up', async () => {
+  const { leader, regionalLead } = cast;
+  for (const window of [leader, regionalLead]) {
+    await window.say('gjennomgang granlia gjøvik samarbeidsavtale');
+    await seesCard(window, 'Møtet er tirsdag 23. mars kl. 09.00–10.00.', 'Saksliste');
+  }
+});
+
 it('is quiet until the day after the meeting, which asks both sides how it went', async () => {
   const { helseansvarlig, barnevernansvarlig } = cast;
   expect(await forward(helseansvarlig, 8)).toContain('til onsdag 24. mars');
@@ -119,8 +129,9 @@ it('each side tells for itself; two different answers become one question', asyn
   const asked = { containing: 'Møtetiden er avtalt' };
   await helseansvarlig.pressInLatestCard('Utført', asked);
   await helseansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', asked);
-  await helseansvarlig.fillInCard('Vedtak 1 (kan stå tomt)', 'Lage en felles rutine for overgangen', asked);
-  await helseansvarlig.fillInCard('Frist for vedtak 1', '2027-05-03', asked);
+  await helseansvarlig.fillInCard('Ny dato', nextYear, asked);
+  await helseansvarlig.fillInCard('Beslutning 1 (kan stå tom)', 'Lage en felles rutine for overgangen', asked);
+  await helseansvarlig.fillInCard('Frist for beslutning 1', '2027-05-03', asked);
   await photograph(helseansvarlig, '26-telling', asked.containing);
   await helseansvarlig.pressInLatestCard('Lagre svaret', asked);
   await seesCard(helseansvarlig, 'Vi venter på svar fra BUP Gjøvik');
@@ -140,7 +151,7 @@ it('the same answer from both closes it, and the next round stands in the plan',
   const over = { containing: 'Avsluttet' };
   await barnevernansvarlig.pressInLatestCard('Endre svaret', differing);
   await barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', differing);
-  await barnevernansvarlig.fillInCard('Ny dato', '', differing);
+  await barnevernansvarlig.fillInCard('Ny dato', nextYear, differing);
   await barnevernansvarlig.pressInLatestCard('Lagre svaret', differing);
   await seesCard(barnevernansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
   const closed = await seesCard(helseansvarlig, over.containing, 'Gjennomført. Svart onsdag 24. mars av Anders Lund (fiktiv)');
@@ -148,8 +159,9 @@ it('the same answer from both closes it, and the next round stands in the plan',
   await photograph(helseansvarlig, '28-review-done', over.containing);
 
   await helseansvarlig.say('avtale granlia gjøvik samarbeidsavtale');
-  // Twice a year, counted from the day it was due.
-  await seesCard(helseansvarlig, 'På papiret', 'Neste evaluering torsdag 30. september');
+  await seesCard(helseansvarlig, 'På papiret', 'Neste evaluering torsdag 30. mars 2028');
+  await barnevernansvarlig.say('gjennomgang granlia gjøvik samarbeidsavtale');
+  await seesCard(barnevernansvarlig, 'Evaluer samarbeidsavtalen', 'torsdag 30. mars 2028');
 });
 
 /** Opens the review in the message of the day, and fills in what this side wants to talk about. */

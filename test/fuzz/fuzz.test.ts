@@ -15,7 +15,7 @@ describe.each(databaseKinds)('fuzzed activities, on %s', { timeout: 300_000 }, (
 
   it('change only what their sender may change, and are all answered', async () => {
     const { databaseUrl } = await databases.freshPlace();
-    const result = await runFuzz({ count, seed: 4, databaseUrl, demoFolder: 'register/demo' });
+    const result = await runFuzz({ count, seed: 2, databaseUrl, demoFolder: 'register/demo' });
     expect(result.findings).toEqual([]);
     // What must not be changed is only proved where something is changed.
     expect(result.changed).toMatchObject({

@@ -191,7 +191,7 @@ describeOnBoth('the outbox', ({ store, kind }) => {
 
     it('belongs to its person', async () => {
       await planned('h');
-      expect(await ownMessage(db, personId('h'), 'h:2027-03-01:daily')).toEqual({ state: 'planned', about: null });
+      expect(await ownMessage(db, personId('h'), 'h:2027-03-01:daily')).toEqual({ state: 'planned', about: null, kind: 'daily' });
       expect(await ownMessage(db, personId('b'), 'h:2027-03-01:daily')).toBeNull();
       expect(await ownMessage(db, personId('h'), 'h:2027-03-02:daily')).toBeNull();
     });

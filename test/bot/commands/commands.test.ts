@@ -159,9 +159,9 @@ describe('rights', () => {
     expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual([
       'Frister',
       'Avtaler',
-      'Møter',
       'Gjennomganger',
       'Hvem gjør hva',
+      'Møter',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',

@@ -1,3 +1,4 @@
+import { longestLine } from '../../../../cards/agreement/series/forms.ts';
 import { keepsAgenda } from '../../../../domain/agreement/series/series.ts';
 import { addLine } from '../../../../store/agreement/series/series-lines.ts';
 import { seriesOf } from '../../../../views/agreement/series/series-item-view.ts';
@@ -11,7 +12,7 @@ export const agenda: Action = {
   run: async (app, reader, { row, card, inputs }) => {
     const series = seriesOf(row, reader);
     if (series === null || !keepsAgenda(series)) return refused('unknown-action');
-    const read = readLine(inputs('agenda'));
+    const read = readLine(inputs('agenda'), longestLine);
     if ('wrong' in read) return refused(read.wrong);
     const { person, today } = reader;
     const line = { series: series.id, kind: 'agenda', content: read.line, on: today, by: person, today } as const;

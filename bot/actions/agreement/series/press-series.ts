@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seriesInputs } from '../../../../cards/agreement/series/forms.ts';
+import { longestLine, seriesInputs } from '../../../../cards/agreement/series/forms.ts';
 import { seriesCard } from '../../../../cards/agreement/series/series.ts';
 import { seriesList } from '../../../../cards/agreement/series/series-list.ts';
 import type { Notice } from '../../../../cards/view-models.ts';
@@ -61,7 +61,7 @@ function noting(action: SeriesAction): SeriesAction {
 }
 
 async function noteAgenda(app: AppContext, { person, today }: Reader, { id }: Series, input: Input): Promise<Notice> {
-  const read = readLine(input(seriesInputs.agenda));
+  const read = readLine(input(seriesInputs.agenda), longestLine);
   if ('wrong' in read) return warning(read.wrong);
   const noted = await addLine(app.store.db, { series: id, kind: 'agenda', content: read.line, on: today, by: person, today }, null);
   if (noted === 'full') return warning('lines-full');
@@ -73,7 +73,7 @@ async function noteAgenda(app: AppContext, { person, today }: Reader, { id }: Se
 const longestAgoYears = 2;
 
 async function noteDecision(app: AppContext, { person, today }: Reader, { id }: Series, input: Input): Promise<Notice> {
-  const read = readLine(input(seriesInputs.decision));
+  const read = readLine(input(seriesInputs.decision), longestLine);
   if ('wrong' in read) return warning(read.wrong);
   const on = dateIn(input(seriesInputs.decidedOn) ?? today.toString());
   if (on === null || isBefore(on, today.subtract({ years: longestAgoYears }))) return warning('choose-date');

@@ -110,8 +110,8 @@ describe('telling how it went', () => {
   });
 
   it.each([
-    [{ outcome: 'held', decision1: 'Fast kontaktperson' }, 'for vedtak 1'],
-    [{ outcome: 'held', due2: '2027-05-01' }, 'for vedtak 2'],
+    [{ outcome: 'held', decision1: 'Fast kontaktperson' }, 'for beslutning 1'],
+    [{ outcome: 'held', due2: '2027-05-01' }, 'for beslutning 2'],
     [{ outcome: 'held', decision1: 'Om 45991912345', due1: '2027-05-01' }, 'noe som ligner et fødselsnummer'],
     [{ outcome: 'held', decision1: 'x'.repeat(301), due1: '2027-05-01' }, 'Teksten er for lang.'],
     [{ outcome: 'held', decision1: 'Fast kontaktperson', due1: '2027-03-01' }, 'Datoen har allerede vært.'],
@@ -152,9 +152,9 @@ describe('telling how it went', () => {
     expect(await decisions()).toHaveLength(1);
     await harness.goTo('2027-04-26', '08:15');
     const { text } = await harness.say(anders, 'frister');
-    expect(text).toContain('Vedtak fra møtet');
+    expect(text).toContain('Beslutning fra møtet');
     expect(text).toContain('Lage rutine for <b>overgang</b> 🌉');
-    expect((await harness.say(kari, 'frister')).text).not.toContain('Vedtak fra møtet');
+    expect((await harness.say(kari, 'frister')).text).not.toContain('Beslutning fra møtet');
   });
 
   it('makes one question of two different answers', async () => {

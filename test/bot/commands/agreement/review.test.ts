@@ -69,14 +69,14 @@ describe('«gjennomgang» and a name', () => {
     ['is HTML and emoji', 'gjennomgang <b>romfart</b> 🎈'],
   ])('says the same of one that %s', async (_, said) => {
     expect(await say(kari, said)).toBe(
-      'Gjennomgang av avtalene dine\nJeg fant ingen avtale som passer. Skriv «gjennomgang» for å se alle du har.',
+      'Evaluering av avtalene dine\nJeg fant ingen avtale som passer. Skriv «gjennomgang» for å se alle du har.',
     );
   });
 
   it('shows somebody who may see the agreement, but does not answer for it, only how it stands', async () => {
     const above = await harness.as('admin-barnevern');
     const { text, card } = await harness.say(above, 'gjennomgang furulia');
-    expect(text).toMatch(/^Gjennomgang av avtalen\n/u);
+    expect(text).toMatch(/^Evaluering av avtalen\n/u);
     expect(text).toContain('Evalueres innen onsdag 24. mars. Noen har foreslått tider for møtet.');
     expect(text).toContain('De som svarer for partene, tar seg av den.');
     expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['agreement']);
@@ -144,7 +144,7 @@ describe('«gjennomgang» of an agreement without an open review', () => {
 describe('«gjennomgang» alone', () => {
   it('lists the person’s reviews by due date, and what is overdue as such', async () => {
     const { text } = await harness.say(marit, 'gjennomgang');
-    expect(text).toMatch(/^Gjennomgang av avtalane dine\n/u);
+    expect(text).toMatch(/^Evaluering av avtalane dine\n/u);
     expect(text).toContain('Skulle ha vore evaluert måndag 15. februar. Møtet er ikkje avtalt.');
     expect(text).toContain('Side 1 av 3.');
     expect(text.indexOf('15. februar')).toBeLessThan(text.indexOf(furulia));
