@@ -32,7 +32,8 @@ export async function handleTurn(app: TurnContext, turn: Turn): Promise<InvokeAn
   // What is searched for shows everybody the same, so it may be asked for in any chat.
   if (isExtensionQuery(activity)) return answerQuery(app, activity).catch((error: unknown) => searchFailed(app, activity, error));
   // The bot speaks about one person's deadlines: in a group it would tell the others.
-  if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal') return null;
+  if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal')
+    return activity.type === ActivityTypes.Invoke ? { kind: 'unknown' } : null;
   const incoming = incomingOf(activity);
   try {
     switch (activity.type) {

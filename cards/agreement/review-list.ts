@@ -56,8 +56,8 @@ export function reviewState({ line, today }: ReviewStateView, context: CardConte
 }
 
 const lineHead = ({ title, partyNames }: ReviewLine): readonly CardElement[] => [
-  plain(clip(title, 200), { run: { weight: 'Bolder' } }),
-  plain(clip(partyNames.map(nameOf).join(' – '), 200), { spacing: 'None', run: { isSubtle: true } }),
+  plain(clip(title, 120), { run: { weight: 'Bolder' } }),
+  plain(clip(partyNames.map(nameOf).join(' – '), 120), { spacing: 'None', run: { isSubtle: true } }),
 ];
 
 function lineBlock(line: ReviewLine, { today }: ReviewListView, context: CardContext): IContainer {
@@ -70,7 +70,7 @@ function lineBlock(line: ReviewLine, { today }: ReviewListView, context: CardCon
       ...lineHead(line),
       plain([run(standingLine(standing, today, context), isOverdue ? { color: 'Attention' } : {})], { spacing: 'None' }),
     ],
-    selectAction: execute(context.t('reviews.open', { title: clip(line.title, 100) }), { verb: 'review', data: { a: line.agreement } }),
+    selectAction: execute(context.t('reviews.open', { title: clip(line.title, 60) }), { verb: 'review', data: { a: line.agreement } }),
   };
 }
 

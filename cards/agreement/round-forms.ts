@@ -92,7 +92,12 @@ export function accountForm(item: DeadlineItem, data: ItemActionData, today: Pla
           ...(own === null ? {} : { value: own.outcome }),
           choices: outcomes.slice(0, 8).map(({ id }) => ({ title: t(`outcomes.${id}`), value: id })),
         },
-        { type: 'Input.Date', id: inputId('nextDate', data.i), label: nextDateLabel(item, t) },
+        {
+          type: 'Input.Date',
+          id: inputId('nextDate', data.i),
+          label: nextDateLabel(item, t),
+          ...(own?.nextDate == null ? {} : { value: own.nextDate.toString() }),
+        },
         ...(proposedNext === null ? [] : [hint(t('forms.nextDateHint', { date: formatDate(proposedNext, today, language) }))]),
         several('tookPart', 'forms.tookPart', 'tookPart', choices.tookPart, own?.tookPart ?? [], data, context),
         several('strengths', 'forms.strengths', 'strengths', choices.strengths, own?.strengths ?? [], data, context),

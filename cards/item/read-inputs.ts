@@ -51,7 +51,8 @@ export const readInputs =
     const index = data['i'];
     if (typeof index !== 'number' || !Number.isInteger(index)) return null;
     const value = data[inputId(name, index)];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+    const text = typeof value === 'string' ? value.toWellFormed().trim() : '';
+    return text === '' ? null : text;
   };
 
 /** The ids that were ticked in an input of several, as far as they are among `known`. */

@@ -80,14 +80,17 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
     passedOn.push(nudge);
   };
 
-  const resume = ({ deadline, person, until }: DayState['resumed'][number]): void => {
-    if (isOver(deadline) || isMeetingAhead(deadline, today)) return;
-    give(deadline, resumedNudges(state, deadline, person, until, calendar, today));
-  };
   /** Before a meeting nothing is asked but to prepare for it, and after it nobody is asked to prepare. */
   const isOutOfTime = (deadline: Deadline, nudge: Nudge): boolean => isMeetingAhead(deadline, today) !== (askedBy(nudge) === 'prepared');
   const isSaid = (deadline: Deadline, nudge: Nudge): boolean =>
     nudge.why.unit !== null && state.partiesDone(deadline.id, askedBy(nudge)).has(nudge.why.unit);
+  const resume = ({ deadline, person, until }: DayState['resumed'][number]): void => {
+    const nudges = isOver(deadline) ? [] : resumedNudges(state, deadline, person, until, calendar, today);
+    give(
+      deadline,
+      nudges.filter((nudge) => !isOutOfTime(deadline, nudge) && !isSaid(deadline, nudge)),
+    );
+  };
   const goOn = ({ deadline, nudge, until }: WaitingNudge): void => {
     if (isOver(deadline) || isOutOfTime(deadline, nudge) || isSaid(deadline, nudge) || isQuiet(state, deadline, nudge.person, today))
       dropped.push(nudge);
@@ -120,14 +123,18 @@ function resumedNudges(
   calendar: WorkCalendar,
   today: PlainDate,
 ): readonly Nudge[] {
-  const context = recipientContext(deadline, today, calendar, state, 'answered');
   const declined = state.declined(deadline.id, person);
+  const newest = newestStep(deadline, state, calendar, today);
+  const asks = askedBy(newest);
+  // Quiet until the meeting, but for what is asked before it.
+  if (isMeetingAhead(deadline, today) && (asks !== 'prepared' || isBefore(today, newest.on))) return [];
   const step: ScheduledStep = {
-    ...newestStep(deadline, state, calendar, today),
-    key: `resumed@${until.toString()}`,
+    ...newest,
+    key: `resumed@${until.toString()}${asks === 'prepared' ? `:${newest.key}` : ''}`,
     occasion: declined ? 'rerouted' : 'resumed',
     on: today,
   };
+  const context = recipientContext(deadline, today, calendar, state, asks);
   const asked = recipientsOfStep(context, deadline, ['assignees', 'leaders', 'regional-lead']).recipients.find(
     (each) => each.person === person,
   );

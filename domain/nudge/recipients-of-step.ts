@@ -1,5 +1,5 @@
 import { agreementBehind, membersOf } from '../agreement/series/members.ts';
-import type { AgreementId, UnitId } from '../ids.ts';
+import type { AgreementId, PersonId, UnitId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import { holdsRole } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
@@ -84,8 +84,11 @@ export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: S
       return [subject.unit];
     case 'agreement':
       return partiesIn(directory, subject.agreement);
-    case 'decision':
-      return subject.owner === null ? partiesIn(directory, subject.agreement) : [subject.owner];
+    case 'decision': {
+      // Whoever was to do it may have left the agreement since: then it is for those who are still in it.
+      const parties = partiesIn(directory, subject.agreement);
+      return subject.owner !== null && parties.includes(subject.owner) ? [subject.owner] : parties;
+    }
     case 'series':
     case 'member':
       return membersOf(directory, directory.series.get(subject.series)).map((member) => member.unit);
@@ -99,6 +102,23 @@ interface AskedInUnit {
   readonly people: readonly Asked[];
   /** The role that nobody holds; null when somebody does, or when the leaders are asked themselves. */
   readonly vacant: RoleCode | null;
+}
+
+/** The role in which somebody acts today for those who answer in a unit, because they are away or cannot be reached; null: in none. */
+export function standsInAs(
+  context: Pick<RecipientContext, 'directory' | 'today'>,
+  subject: Subject,
+  unit: UnitId,
+  person: PersonId,
+): RoleCode | null {
+  const { directory, today } = context;
+  const asked = assigneesOf(context, subject, unit).people.find((each) => {
+    const absence = directory.absenceOf(each.person, today);
+    if (absence?.deputy != null) return absence.deputy === person;
+    const isAway = absence !== null || directory.people.get(each.person)?.unreachableSince != null;
+    return isAway && each.deputies.includes(person);
+  });
+  return asked?.role ?? null;
 }
 
 /**

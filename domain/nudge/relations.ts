@@ -9,7 +9,7 @@ import type { RoleCode } from '../people/types.ts';
 import type { Standing } from '../rights.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Recipient } from './recipient.ts';
-import { assigneesOf, unitsOf } from './recipients-of-step.ts';
+import { assigneesOf, standsInAs, unitsOf } from './recipients-of-step.ts';
 import type { Subject } from './types.ts';
 
 /**
@@ -45,6 +45,11 @@ export function standingsTo(
   if (nudgedAs !== null) standings.push({ role: nudgedAs, relation: 'recipient' });
   for (const each of asked ?? units.flatMap((unit) => assigneesOf({ directory, today }, subject, unit).people))
     if (each.person === person) standings.push({ role: each.role, relation: 'recipient' });
+  // Whoever acts for somebody who is away may do what they may, also before a reminder has come.
+  for (const unit of asked === null ? units : []) {
+    const role = standsInAs({ directory, today }, subject, unit, person);
+    if (role !== null) standings.push({ role, relation: 'recipient' });
+  }
   return standings;
 }
 

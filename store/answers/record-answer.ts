@@ -88,6 +88,8 @@ export async function bookMeeting(
       .where('deadline_id', '=', answer.deadline)
       .where('state', '=', 'held')
       .execute();
+    // What was told of the meeting before says nothing of this one.
+    await sql`update reviews set doc = jsonb_set(doc, '{accounts}', '[]') where deadline_id = ${answer.deadline}`.execute(trx);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });

@@ -11,7 +11,7 @@ import { rowOf } from './deadline-row.ts';
 export async function openDeadlines(db: Database, deadlines: readonly Deadline[]): Promise<number> {
   let opened = 0;
   for (const chunk of inChunks(deadlines, 5_000)) {
-    const { rows } = await sql`
+    const { rows } = await sql<{ id: string; version: number }>`
       insert into deadlines (id, routine, subject, due, ladder, opened_on, meeting_on, handled_through, next_step_on)
       select id, routine, subject, due, ladder::jsonb, opened_on, meeting_on, handled_through, next_step_on
       from jsonb_to_recordset(${json(chunk.map(rowOf))}::jsonb) as incoming
@@ -23,8 +23,11 @@ export async function openDeadlines(db: Database, deadlines: readonly Deadline[]
         state = 'open', version = deadlines.version + 1, closed_on = null, meeting_on = null,
         ladder = excluded.ladder, opened_on = excluded.opened_on, handled_through = excluded.handled_through, next_step_on = excluded.next_step_on
       where deadlines.state = 'cancelled'
-      returning 1`.execute(db);
+      returning id, version`.execute(db);
     opened += rows.length;
+    // What was agreed upon before it was cancelled is agreed upon no more.
+    const again = rows.flatMap(({ id, version }) => (version > 1 ? [id] : []));
+    if (again.length > 0) await db.deleteFrom('reviews').where('deadline_id', 'in', again).execute();
   }
   return opened;
 }

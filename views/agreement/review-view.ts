@@ -14,15 +14,22 @@ import { unitName, whoIs } from '../names.ts';
 export const agreementOf = (row: Pick<ItemRow, 'subject'>, { directory }: Pick<ViewContext, 'directory'>): Agreement | null =>
   row.subject.kind === 'agreement' ? (directory.agreements.get(row.subject.agreement) ?? null) : null;
 
+/** The parties the viewer speaks for. Whoever was asked in somebody's place speaks for them too; who has changed jobs does not for where they were. */
+export function ownParties(
+  { nudge, subject }: Pick<ItemRow, 'subject' | 'nudge'>,
+  { directory, viewer, today }: Pick<ViewContext, 'directory' | 'viewer' | 'today'>,
+): readonly UnitId[] {
+  const agreement = agreementOf({ subject }, { directory });
+  const asked = nudge?.audience === 'deputy' ? nudge.why.unit : null;
+  return agreement === null ? [] : partiesOf(directory, agreement, viewer, today, asked);
+}
+
 /** The party the viewer speaks for about a meeting; null: for none. */
 export function ownParty(
   row: Pick<ItemRow, 'subject' | 'nudge' | 'review'>,
   context: Pick<ViewContext, 'directory' | 'viewer' | 'today'>,
 ): UnitId | null {
-  const agreement = agreementOf(row, context);
-  if (agreement === null) return null;
-  const own = partiesOf(context.directory, agreement, context.viewer, context.today, row.nudge?.why.unit ?? null);
-  return partyToSpeakFor(own, row.review);
+  return partyToSpeakFor(ownParties(row, context), row.review);
 }
 
 /** How far the parties have come with agreeing on a time, for a card; null when nobody has begun. */

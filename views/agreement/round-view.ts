@@ -5,7 +5,6 @@ import type { RoutineEntry } from '../../catalogue/entry.ts';
 import { checklistsOf } from '../../domain/agreement/contents.ts';
 import { agendaOf, isAgendaOpen } from '../../domain/agreement/review/agenda.ts';
 import { type Account, newReview, type Review } from '../../domain/agreement/review/review.ts';
-import { partiesOf } from '../../domain/agreement/review/speaks-for.ts';
 import { type Verdict, verdictOf } from '../../domain/agreement/review/verdict.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import type { UnitId } from '../../domain/ids.ts';
@@ -15,24 +14,30 @@ import { isAfter, isBefore } from '../../domain/time/plain-date.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import type { ViewContext } from '../context.ts';
 import { unitName } from '../names.ts';
-import { agreementOf } from './review-view.ts';
+import { agreementOf, ownParties } from './review-view.ts';
 
 /** Whether a routine is one that each side answers for itself, with an agenda of its own. */
 export const isReview = (routine: RoutineEntry | undefined): boolean => routine?.answeredBy === 'each-side';
 
 type Party = 'prepared' | 'accounts';
 
-/** The party the viewer speaks for when it prepares, or tells how it went: of several the one that has not yet. Null: none. */
-export function partyToAsk(
+/**
+ * The parties the viewer speaks for when they prepare, or tell how it went: of those on two sides, the side that has not yet; several on one side are spoken for at
+ * once. Empty: none.
+ */
+export function partiesToAsk(
   row: Pick<ItemRow, 'subject' | 'nudge' | 'review'>,
   context: Pick<ViewContext, 'directory' | 'viewer' | 'today'>,
   what: Party,
-): UnitId | null {
-  const agreement = agreementOf(row, context);
-  if (agreement === null) return null;
-  const own = partiesOf(context.directory, agreement, context.viewer, context.today, row.nudge?.why.unit ?? null);
-  return own.find((unit) => row.review?.[what].has(unit) !== true) ?? own[0] ?? null;
+): readonly UnitId[] {
+  const own = ownParties(row, context);
+  const sideOf = sidesIn(context.directory);
+  const first = own.find((unit) => row.review?.[what].has(unit) !== true) ?? own[0];
+  return first === undefined ? [] : own.filter((unit) => sideOf(unit) === sideOf(first));
 }
+
+/** The first of them; null: none. */
+export const partyToAsk = (...asking: Parameters<typeof partiesToAsk>): UnitId | null => partiesToAsk(...asking)[0] ?? null;
 
 /** How what the parties have told stands together, for a review; null for everything else. */
 export function verdictOn(row: ItemRow, routine: RoutineEntry | undefined, context: Pick<ViewContext, 'directory'>): Verdict | null {

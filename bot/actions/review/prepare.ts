@@ -4,7 +4,7 @@ import { reviewPoints } from '../../../catalogue/agreement/review-points.ts';
 import { type CheckAnswer, checkAnswers } from '../../../domain/agreement/review/review.ts';
 import { recordPreparation } from '../../../store/agreement/review/record-part.ts';
 import { agreementOf } from '../../../views/agreement/review-view.ts';
-import { isReview, partyIds, partyToAsk } from '../../../views/agreement/round-view.ts';
+import { isReview, partiesToAsk, partyIds } from '../../../views/agreement/round-view.ts';
 import { type Action, good, refused } from '../action.ts';
 import { readLine } from '../read-line.ts';
 import { messagesTo } from './messages-to.ts';
@@ -16,8 +16,8 @@ export const prepare: Action = {
   run: async (app, reader, { row, routine, inputs, card }) => {
     const agreement = agreementOf(row, reader);
     if (!isReview(routine) || routine?.ladder.prepareBefore === undefined || agreement === null) return refused('unknown-action');
-    const unit = partyToAsk(row, reader.view, 'prepared');
-    if (unit === null) return refused('no-party');
+    const units = partiesToAsk(row, reader.view, 'prepared');
+    if (units.length === 0) return refused('no-party');
     const own = inputs('line');
     const read = own === null ? { line: null } : readLine(own);
     if ('wrong' in read) return refused(read.wrong);
@@ -29,7 +29,7 @@ export const prepare: Action = {
       checks: checksIn(inputs),
       line: read.line,
     };
-    const said = { deadline: row.id, agreement: agreement.id, person: reader.person, unit, today: reader.today, card };
+    const said = { deadline: row.id, agreement: agreement.id, person: reader.person, units, today: reader.today, card };
     const review = await recordPreparation(app.store.db, said, written, parties, () =>
       messagesTo(parties, `${row.meetingOn?.toString() ?? ''}.agenda`, row, app, reader),
     );

@@ -14,7 +14,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { joinWords } from '../../../locales/join-words.ts';
 import { type NewDecision, recordAccount } from '../../../store/agreement/review/record-part.ts';
 import { agreementOf } from '../../../views/agreement/review-view.ts';
-import { partyIds, partyToAsk } from '../../../views/agreement/round-view.ts';
+import { partiesToAsk, partyIds } from '../../../views/agreement/round-view.ts';
 import { unitName } from '../../../views/names.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
@@ -36,8 +36,8 @@ export async function tell(
   const agreement = agreementOf(row, reader);
   const outcome = routine.outcomes.find((each) => each.id === inputs('outcome'));
   if (agreement === null || outcome === undefined) return refused('unknown-action');
-  const unit = partyToAsk(row, reader.view, 'accounts');
-  if (unit === null) return refused('no-party');
+  const units = partiesToAsk(row, reader.view, 'accounts');
+  if (units.length === 0) return refused('no-party');
   const minutesUrl = inputs('minutesUrl');
   if (minutesUrl !== null && !address.safeParse(minutesUrl).success) return refused('minutes-address');
   const refusal = refusalOfText(minutesUrl ?? '');
@@ -59,7 +59,7 @@ export async function tell(
     minutesUrl,
   };
   const parties = partyIds(agreement);
-  const said = { deadline: row.id, agreement: agreement.id, person: reader.person, unit, today: reader.today, card };
+  const said = { deadline: row.id, agreement: agreement.id, person: reader.person, units, today: reader.today, card };
   const verdict = await recordAccount(app.store.db, said, account, decisions, {
     parties,
     sideOf: sidesIn(reader.directory),
@@ -92,7 +92,11 @@ export async function tell(
 }
 
 const mostNamed = 3;
-const address = z.url({ protocol: /^https?$/u }).max(300);
+/** PostgreSQL takes no NUL, and no address has one. */
+const address = z
+  .url({ protocol: /^https?$/u })
+  .max(300)
+  .regex(/^\P{Cc}*$/u);
 
 /** What was decided, as the form has it; a row that is empty is left out, one that is half filled in is told of. */
 function decisionsIn(inputs: Inputs, { parties }: Agreement, { today }: Reader): readonly NewDecision[] | Notice {

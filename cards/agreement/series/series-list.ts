@@ -51,12 +51,12 @@ function lineBlock(line: SeriesLineView, { today }: SeriesListView, context: Car
     type: 'Container',
     spacing: 'Medium',
     items: [
-      plain(clip(title, 200), { run: { weight: 'Bolder' } }),
+      plain(clip(title, 120), { run: { weight: 'Bolder' } }),
       text(capitalised(t(`series.kinds.${kind}`)), { spacing: 'None', isSubtle: true }),
       text(nextOn === null ? t('series.noNext') : t('series.next', { date: formatDate(nextOn, today, language) }), { spacing: 'None' }),
       text(lastLine(line, today, context), { spacing: 'None' }),
     ],
-    selectAction: execute(t('seriesList.open', { title: clip(title, 100) }), { verb: 'series', data: { s: series } }),
+    selectAction: execute(t('seriesList.open', { title: clip(title, 60) }), { verb: 'series', data: { s: series } }),
   };
 }
 

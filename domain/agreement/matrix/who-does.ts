@@ -36,8 +36,9 @@ export function whoDoes(row: MatrixRow, { agreement, through }: Pick<Matrix, 'ag
   const { role, unit } = row;
   if (role === null) return [];
   const { directory } = day;
-  const agreements = [...new Set([agreement, ...through])];
-  const inUnit = (each: UnitId): readonly Doer[] => holdersIn(each, role, agreements, day);
+  const contacts =
+    role === 'kontaktperson' ? contactsByUnit([...new Set([agreement, ...through])]) : new Map<UnitId, readonly PersonId[]>();
+  const inUnit = (each: UnitId): readonly Doer[] => holdersIn(each, role, contacts.get(each) ?? [], day);
   const own = inUnit(unit);
   if (own.length > 0) return own;
   const below = [...new Set(through.flatMap(({ parties }) => parties.map((party) => party.unit)))].filter(
@@ -58,13 +59,22 @@ const onceEach = (doers: readonly Doer[]): readonly Doer[] => [
   ...new Map(doers.map((doer) => [`${doer.unit} ${doer.standing.kind === 'vacant' ? '' : doer.standing.person}`, doer])).values(),
 ];
 
+/** Gone through once: somebody may come to a matrix by thousands of agreements. */
+function contactsByUnit(agreements: readonly Agreement[]): ReadonlyMap<UnitId, readonly PersonId[]> {
+  const contacts = new Map<UnitId, PersonId[]>();
+  for (const { unit, contactPerson } of agreements.flatMap(({ parties }) => parties)) {
+    if (contactPerson === null) continue;
+    const known = contacts.get(unit);
+    if (known === undefined) contacts.set(unit, [contactPerson]);
+    else known.push(contactPerson);
+  }
+  return contacts;
+}
+
 /** A contact person is named by the agreement; the other roles stand in the register. */
-function holdersIn(unit: UnitId, role: RoleCode, agreements: readonly Agreement[], day: DayContext): readonly Doer[] {
+function holdersIn(unit: UnitId, role: RoleCode, named: readonly PersonId[], day: DayContext): readonly Doer[] {
   const { directory, today } = day;
-  const named = role === 'kontaktperson' ? agreements.flatMap(({ parties }) => parties.filter((party) => party.unit === unit)) : [];
-  const people = new Map<PersonId, readonly PersonId[]>(
-    named.flatMap(({ contactPerson }) => (contactPerson === null || !directory.people.has(contactPerson) ? [] : [[contactPerson, []]])),
-  );
+  const people = new Map<PersonId, readonly PersonId[]>(named.flatMap((person) => (directory.people.has(person) ? [[person, []]] : [])));
   for (const { person, deputy } of directory.holders(role, unit, today)) people.set(person, deputy === null ? [] : [deputy]);
   return [...people].map(([person, deputies]) => ({ unit, standing: standingOf(person, deputies, unit, day) }));
 }

@@ -58,7 +58,8 @@ export function decide(
     }
     case 'cancel':
       if (review.proposal?.unit === unit) return { review: { ...review, round: review.round + 1, proposal: null }, event: 'withdrawn' };
-      if (review.fixed !== null) return { review: { ...review, round: review.round + 1, proposal: null, fixed: null }, event: 'cancelled' };
+      if (review.fixed !== null)
+        return { review: { ...review, round: review.round + 1, proposal: null, fixed: null, accounts: new Map() }, event: 'cancelled' };
       return { refused: { why: 'nothing-booked' } };
   }
 }

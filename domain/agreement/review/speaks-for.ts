@@ -1,4 +1,5 @@
 import type { PersonId, UnitId } from '../../ids.ts';
+import { standsInAs } from '../../nudge/recipients-of-step.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { RoleCode } from '../../people/types.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
@@ -20,7 +21,7 @@ const speaking: ReadonlySet<RoleCode> = new Set([
  */
 export function partiesOf(
   directory: Directory,
-  { parties }: Agreement,
+  agreement: Agreement,
   person: PersonId,
   today: PlainDate,
   asked: UnitId | null,
@@ -28,10 +29,15 @@ export function partiesOf(
   const roles = directory.rolesOf(person, today);
   const leads = new Set(roles.filter(({ role }) => role === 'leder').map(({ unit }) => unit));
   const holds = new Set(roles.filter(({ role }) => speaking.has(role)).map(({ unit }) => unit));
-  return parties
+  const subject = { kind: 'agreement', agreement: agreement.id } as const;
+  return agreement.parties
     .filter(
       ({ unit, contactPerson }) =>
-        contactPerson === person || holds.has(unit) || unit === asked || directory.upwards(unit).some((level) => leads.has(level.id)),
+        contactPerson === person ||
+        holds.has(unit) ||
+        unit === asked ||
+        directory.upwards(unit).some((level) => leads.has(level.id)) ||
+        standsInAs({ directory, today }, subject, unit, person) !== null,
     )
     .map(({ unit }) => unit);
 }

@@ -22,19 +22,22 @@ export function verdictOf(
 ): Verdict {
   const told = parties.flatMap((unit) => accounts.get(unit) ?? []);
   const [first, ...others] = told;
-  if (others.some((other) => first !== undefined && !isSameAccount(first, other))) return { kind: 'differ' };
+  if (others.some((other) => !isSameAccount(first, other))) return { kind: 'differ' };
   const silent = silentParties(accounts, parties, sideOf);
   if (first === undefined || silent.length > 0) return { kind: 'waiting', parties: silent };
   return { kind: 'agreed', outcome: first.outcome, nextDate: first.nextDate };
 }
 
-/** Parties that need not be asked how it went: somebody on their side has told it, and nobody has told anything else. */
+/**
+ * Parties that need not be asked how it went: somebody on their side has told it, and the other side is waited for. When they differ, or agree and nobody has closed it (a
+ * party has left meanwhile), all are asked.
+ */
 export function partiesThatTold(
   review: Pick<Review, 'accounts'>,
   parties: readonly UnitId[],
   sideOf: (unit: UnitId) => Side | undefined,
 ): readonly UnitId[] {
-  if (verdictOf(review, parties, sideOf).kind === 'differ') return [];
+  if (verdictOf(review, parties, sideOf).kind !== 'waiting') return [];
   const silent = new Set(silentParties(review.accounts, parties, sideOf));
   return parties.filter((unit) => !silent.has(unit));
 }
@@ -50,5 +53,6 @@ function silentParties(
   return parties.filter((unit) => !heard.has(groupOf(unit)));
 }
 
-const isSameAccount = (a: Account, b: Account): boolean =>
-  a.outcome === b.outcome && (a.nextDate === null ? b.nextDate === null : b.nextDate !== null && a.nextDate.equals(b.nextDate));
+/** Whether two have told the same of it. */
+export const isSameAccount = (a: Account | undefined, b: Account | undefined): boolean =>
+  a?.outcome === b?.outcome && a?.nextDate?.toString() === b?.nextDate?.toString();

@@ -1,5 +1,5 @@
 import type { Account, Preparation, Review } from '../../../domain/agreement/review/review.ts';
-import { type Verdict, verdictOf } from '../../../domain/agreement/review/verdict.ts';
+import { isSameAccount, type Verdict, verdictOf } from '../../../domain/agreement/review/verdict.ts';
 import { type AgreementId, type DeadlineId, type DecisionId, decisionId, type PersonId, type UnitId } from '../../../domain/ids.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
 import type { Side } from '../../../domain/people/unit-side.ts';
@@ -16,7 +16,8 @@ export interface PartSaid {
   readonly deadline: DeadlineId;
   readonly agreement: AgreementId;
   readonly person: PersonId;
-  readonly unit: UnitId;
+  /** The parties they say it for, all on one side. */
+  readonly units: readonly UnitId[];
   readonly today: PlainDate;
   /** The message that was pressed, which is not drawn again; null: the list. */
   readonly card: string | null;
@@ -44,10 +45,10 @@ export async function recordPreparation(
     const locked = await lockReview(trx, said);
     if (locked === null) return null;
     const before = locked.review;
-    const review = { ...before, prepared: new Map([...before.prepared, [said.unit, preparation]]) };
+    const review = { ...before, prepared: new Map([...before.prepared, ...said.units.map((unit) => [unit, preparation] as const)]) };
     await writeReview(trx, review, said.today);
     await markCardsStale(trx, [said.deadline], said.card);
-    const isLast = !before.prepared.has(said.unit) && parties.every((unit) => review.prepared.has(unit));
+    const isLast = !parties.every((unit) => before.prepared.has(unit)) && parties.every((unit) => review.prepared.has(unit));
     if (isLast) await putInOutbox(trx, ready(review));
     return review;
   });
@@ -81,13 +82,16 @@ export async function recordAccount(
     await lookAtLifeOf(trx, said.deadline, said.today);
     const locked = await lockReview(trx, said);
     if (locked === null) return null;
-    const review = { ...locked.review, accounts: new Map([...locked.review.accounts, [said.unit, account]]) };
+    const before = locked.review.accounts;
+    const review = { ...locked.review, accounts: new Map([...before, ...said.units.map((unit) => [unit, account] as const)]) };
     await writeReview(trx, review, said.today);
     await openDecisions(trx, said, decisions, world);
     const verdict = verdictOf(review, world.parties, world.sideOf);
     if (verdict.kind !== 'agreed') {
       await markCardsStale(trx, [said.deadline], said.card);
-      if (verdict.kind === 'differ') await putInOutbox(trx, world.differ(review));
+      // Who sends the same again has nothing new to tell the others.
+      const isNews = said.units.some((unit) => !isSameAccount(before.get(unit), account));
+      if (verdict.kind === 'differ' && isNews) await putInOutbox(trx, world.differ(review));
       return verdict;
     }
     const closing = { ...said, version: locked.version, outcome: verdict.outcome, nextDue: verdict.nextDate };

@@ -9,6 +9,7 @@ import { decisionsAPage, type SeriesLine, seriesRows } from '../../../store/agre
 import type { Database } from '../../../store/open-store.ts';
 import type { ViewContext } from '../../context.ts';
 import { unitName, whoIs } from '../../names.ts';
+import { mayWith } from '../agreement-view.ts';
 
 /** One series as it stands today, with what the viewer may do. `page`: of its decisions, from 0. */
 export async function seriesView(
@@ -18,6 +19,7 @@ export async function seriesView(
   { page = 0, notice = null }: { readonly page?: number; readonly notice?: Notice | null } = {},
 ): Promise<SeriesView> {
   const { directory, today, viewer } = context;
+  const agreement = series.agreement === null ? null : (directory.agreements.get(series.agreement) ?? null);
   const rows = await seriesRows(db, series.id, page);
   const subject: Subject = { kind: 'series', series: series.id };
   const lineView = ({ id, content, on, by, notedOn }: SeriesLine): SeriesView['agenda'][number] => ({
@@ -33,7 +35,8 @@ export async function seriesView(
     title: series.title,
     kind: series.kind,
     rhythm: series.rhythm === null ? null : nameOfRhythm(series.rhythm),
-    agreementTitle: series.agreement === null ? null : (directory.agreements.get(series.agreement)?.title ?? null),
+    // Whoever is a member without being a party is not told what the parties have agreed.
+    agreementTitle: agreement !== null && mayWith(context, agreement, 'see-agreement') ? agreement.title : null,
     discussesChildren: series.discussesChildren,
     keepsAgenda: keepsAgenda(series),
     next: rows.next === null ? null : { on: rows.next.meetingOn ?? rows.next.due, isBooked: rows.next.meetingOn !== null },

@@ -78,7 +78,7 @@ describe('«gjennomgang» and a name', () => {
     const { text, card } = await harness.say(above, 'gjennomgang furulia');
     expect(text).toMatch(/^Evaluering av avtalen\n/u);
     expect(text).toContain('Evalueres innen onsdag 24. mars. Noen har foreslått tider for møtet.');
-    expect(text).toContain('De som svarer for partene, tar seg av den.');
+    expect(text).toContain('De som svarer for partene, tar seg av evalueringen.');
     expect(buttonsOf(card).map(({ verb }) => verb)).toEqual(['agreement']);
   });
 });
