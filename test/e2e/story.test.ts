@@ -138,6 +138,15 @@ it('«Hvorfor fikk jeg denne?» gives the rule, the dates and the role', async (
 
 it('«Utført» asks what came of it, and every copy on both sides shows the answer', async () => {
   const today = { containing: 'Fristene dine onsdag 24. mars' };
+  // A review is over when both sides have said the same; one of them looks it up by name.
+  await cast.helseansvarlig.say('gjennomgang granlia furulia');
+  const review = { containing: 'Furulia barneverntjeneste (fiktiv) – BUP Gjøvik' };
+  await seesCard(cast.helseansvarlig, review.containing, 'Foreslå tid');
+  await cast.helseansvarlig.pressInLatestCard('Utført', review);
+  await cast.helseansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', review);
+  await cast.helseansvarlig.pressInLatestCard('Lagre svaret', review);
+  await seesCard(cast.helseansvarlig, 'Vi venter på svar fra BUP Gjøvik');
+
   await cast.barnevernansvarlig.pressInLatestCard('Utført', today);
   await cast.barnevernansvarlig.chooseInCard('Hvordan gikk det?', 'Gjennomført', today);
   await photograph(cast.barnevernansvarlig, '13-what-came-of-it', today.containing);

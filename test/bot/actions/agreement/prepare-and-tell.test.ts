@@ -168,6 +168,22 @@ describe('telling how it went', () => {
     expect(message).toContain('Endre svaret');
   });
 
+  it('tells nobody again when the same is sent twice', async () => {
+    const before = harness.connector.accepted.length;
+    await press(anders, 'complete', { outcome: 'not-held', nextDate: '2027-06-01' });
+    await harness.goTo('2027-04-26', '11:00');
+    expect(sentSince(before, kari).filter((each) => each.includes('Partene har svart ulikt'))).toEqual([]);
+  });
+
+  it('forgets what was told when another meeting is booked, and asks both about that one', async () => {
+    await press(anders, 'book', { meetingOn: '2027-04-27' });
+    await harness.goTo('2027-04-28', '09:00');
+    expect((await askedOn('2027-04-28')).map(({ person_id }) => person_id)).toEqual(['demo-bup', 'demo-helse']);
+    expect((await press(kari, 'complete', { outcome: 'held', minutesUrl: 'https://example.org/referat' })).text).toContain(
+      'Vi venter på svar fra BUP Gjøvik.',
+    );
+  });
+
   it('is over when they say the same, with both sides’ words side by side, and the next stands in the plan', async () => {
     const { text } = await press(anders, 'complete', { outcome: 'held', challenges: 'plans', tookPart: 'practitioners' });
     expect(text).toContain('Takk! Svaret er lagret.');

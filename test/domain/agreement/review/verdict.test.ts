@@ -63,6 +63,8 @@ describe('what the parties have told of a review', () => {
     { said: [], asked: ['avd', 'furulia', 'bup'] },
     { said: ['avd:held'], asked: ['bup'] },
     { said: ['avd:held', 'bup:not-held'], asked: ['avd', 'furulia', 'bup'] },
+    // They agree and nobody has closed it: a party that was waited for has left.
+    { said: ['avd:held', 'bup:held'], asked: ['avd', 'furulia', 'bup'] },
   ])('after $said these are still asked: $asked', ({ said, asked }) => {
     const parties = units('avd', 'furulia', 'bup');
     const done = partiesThatTold(told(...said), parties, sideOf);
