@@ -1,20 +1,24 @@
 import type { Ladder } from '../domain/nudge/types.ts';
 
-/** The three ladders of the design, and one that is for leaders alone; offsets in working days from the due date. */
+const sixWeeksAhead = [
+  { offset: -30, to: ['assignees'] },
+  { offset: -15, to: ['assignees'] },
+  { offset: -7, to: ['assignees'] },
+  { offset: 0, to: ['assignees'] },
+  { offset: 5, to: ['leaders'] },
+  { offset: 10, to: ['regional-lead'] },
+] as const satisfies Ladder['steps'];
+
+/** The three ladders of the design, one for meetings many travel to, and one that is for leaders alone; offsets in working days from the due date. */
 export const ladders = {
   review: {
     name: 'review',
-    steps: [
-      { offset: -30, to: ['assignees'] },
-      { offset: -15, to: ['assignees'] },
-      { offset: -7, to: ['assignees'] },
-      { offset: 0, to: ['assignees'] },
-      { offset: 5, to: ['leaders'] },
-      { offset: 10, to: ['regional-lead'] },
-    ],
+    steps: sixWeeksAhead,
     // Our own choice: a working week, so that there is time to read what the others have written.
     prepareBefore: 5,
   },
+  /** As early as a review, without anything to prepare: there is a form for that in reviews alone. */
+  meeting: { name: 'meeting', steps: sixWeeksAhead },
   short: {
     name: 'short',
     steps: [

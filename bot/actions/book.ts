@@ -1,6 +1,5 @@
 import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendFor } from '../../domain/nudge/no-send.ts';
-import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
+import { noSendOf } from '../../domain/nudge/no-send.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { bookMeeting } from '../../store/answers/record-answer.ts';
 import { isMeeting } from '../../views/deadline-item.ts';
@@ -18,7 +17,7 @@ export const book: Action = {
     if (meetingOn === null) return refused('choose-date');
     const read = readDate(meetingOn, reader.today);
     if ('wrong' in read) return refused(read.wrong);
-    const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
+    const noSend = noSendOf(app.calendar, reader.directory, deadline.subject);
     const schedule = scheduleOf({ ...deadline, meetingOn: read.date }, app.calendar, noSend);
     const booked = await bookMeeting(
       app.store.db,

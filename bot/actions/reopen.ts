@@ -1,6 +1,5 @@
 import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendFor } from '../../domain/nudge/no-send.ts';
-import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
+import { noSendOf } from '../../domain/nudge/no-send.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { forgetAccountOf } from '../../store/agreement/review/record-part.ts';
 import { takeBackAttendance } from '../../store/agreement/series/record-attendance.ts';
@@ -16,7 +15,7 @@ export const reopen: Action = {
   on: 'closed',
   run: async (app, reader, { row, deadline, card }) => {
     if (!canReopen(row, reader.view)) return refused('cannot-reopen');
-    const noSend = noSendFor(app.calendar, reader.directory, unitsOf(reader, deadline.subject));
+    const noSend = noSendOf(app.calendar, reader.directory, deadline.subject);
     const schedule = scheduleOf(deadline, app.calendar, noSend);
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
     const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);

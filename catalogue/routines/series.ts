@@ -9,11 +9,11 @@ import { ladders } from '../ladders.ts';
  */
 const kinds: readonly { readonly kind: SeriesKind; readonly ladder: Ladder; readonly document: '000' | '001'; readonly lines: string }[] = [
   { kind: 'meeting-series', ladder: ladders.gentle, document: '001', lines: 'L2094-2095' },
-  { kind: 'regional-council', ladder: ladders.review, document: '000', lines: 'L1475-1482' },
+  { kind: 'regional-council', ladder: ladders.meeting, document: '000', lines: 'L1475-1482' },
   { kind: 'local-council', ladder: ladders.gentle, document: '000', lines: 'L1505-1512' },
   { kind: 'forum', ladder: ladders.gentle, document: '001', lines: 'L2134-2150' },
-  { kind: 'gathering', ladder: ladders.review, document: '001', lines: 'L2107-2112' },
-  { kind: 'training-day', ladder: ladders.review, document: '001', lines: 'L2128-2130' },
+  { kind: 'gathering', ladder: ladders.meeting, document: '001', lines: 'L2107-2112' },
+  { kind: 'training-day', ladder: ladders.meeting, document: '001', lines: 'L2128-2130' },
 ];
 
 export const seriesRoutines: readonly RoutineDraft[] = [

@@ -4,6 +4,17 @@ import type { Closure } from '../people/types.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
 import { isWithin, type PlainDate } from '../time/plain-date.ts';
 import { type NoSend, sendDayOnOrAfter } from '../time/send-day.ts';
+import { unitsOf } from './recipients-of-step.ts';
+import type { Subject } from './types.ts';
+
+/**
+ * No-send days for a deadline about this. A meeting of many is not moved for all of them because one is closed: for series and their members only everybody's own
+ * no-send days count.
+ */
+export const noSendOf = (calendar: WorkCalendar, directory: Directory, subject: Subject): NoSend =>
+  subject.kind === 'series' || subject.kind === 'member'
+    ? calendar.isNoSendDay
+    : noSendFor(calendar, directory, unitsOf({ directory }, subject));
 
 /** No-send days for a deadline of these units: everybody's, and each unit's closed days, so that both sides get it the same day. */
 export function noSendFor(calendar: WorkCalendar, directory: Directory, units: readonly UnitId[]): NoSend {

@@ -2,24 +2,23 @@ import type { Directory } from '../people/directory.ts';
 import type { WorkCalendar } from '../time/calendar.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import { nextLookDay, scheduleOf } from './ladder-schedule.ts';
-import { noSendFor } from './no-send.ts';
-import { unitsOf } from './recipients-of-step.ts';
+import { noSendOf } from './no-send.ts';
 import { deadlineIdOf } from './subject-key.ts';
 import type { Deadline, RoutineRule, Subject } from './types.ts';
 
-/** A deadline newly opened on `today`, with its ladder copied. Steps that have passed already make it due for a look at once. */
+/**
+ * A deadline newly opened on `today`, with its ladder copied. Steps that have passed already make it due for a look at once. `meetingOn`: a meeting that is booked
+ * for it already.
+ */
 export function openDeadline(
   routine: RoutineRule,
   subject: Subject,
   due: PlainDate,
   today: PlainDate,
   { directory, calendar }: { readonly directory: Directory; readonly calendar: WorkCalendar },
+  meetingOn: PlainDate | null = null,
 ): Deadline {
-  const schedule = scheduleOf(
-    { due, ladder: routine.ladder, meetingOn: null },
-    calendar,
-    noSendFor(calendar, directory, unitsOf({ directory }, subject)),
-  );
+  const schedule = scheduleOf({ due, ladder: routine.ladder, meetingOn }, calendar, noSendOf(calendar, directory, subject));
   return {
     id: deadlineIdOf(routine.id, subject, due),
     routine: routine.id,
@@ -27,7 +26,7 @@ export function openDeadline(
     due,
     ladder: routine.ladder,
     openedOn: today,
-    meetingOn: null,
+    meetingOn,
     handledThrough: null,
     nextStepOn: nextLookDay(schedule, null, today),
   };

@@ -7,7 +7,7 @@ import { isAfter, isBefore, type PlainDate } from '../time/plain-date.ts';
 import { sendDayOnOrAfter } from '../time/send-day.ts';
 import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
 import { type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
-import { noSendFor } from './no-send.ts';
+import { noSendOf } from './no-send.ts';
 import { askedBy, isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
 import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
 import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
@@ -52,8 +52,7 @@ export function pickUp(state: DayState, ended: ReadonlySet<string>, calendar: Wo
         : !stillApplies(routine, deadline.subject, today, state.directory);
     return gone || ended.has(deadline.id) || unitsOf(state, deadline.subject).length === 0;
   };
-  const openDay = (deadline: Deadline): PlainDate =>
-    sendDayOnOrAfter(noSendFor(calendar, state.directory, unitsOf(state, deadline.subject)), today);
+  const openDay = (deadline: Deadline): PlainDate => sendDayOnOrAfter(noSendOf(calendar, state.directory, deadline.subject), today);
   const give = (deadline: Deadline, nudges: readonly Nudge[]): void => {
     for (const nudge of nudges) {
       if (!isQuiet(state, deadline, nudge.person, today)) candidates.push({ deadline, nudge, until: openDay(deadline) });
@@ -177,7 +176,7 @@ function standIns(
 }
 
 function newestStep(deadline: Deadline, state: DayState, calendar: WorkCalendar, today: PlainDate): ScheduledStep {
-  const schedule = scheduleOf(deadline, calendar, noSendFor(calendar, state.directory, unitsOf(state, deadline.subject)));
+  const schedule = scheduleOf(deadline, calendar, noSendOf(calendar, state.directory, deadline.subject));
   const passed = schedule.filter((step) => !isBefore(today, step.on));
   return passed.at(-1) ?? schedule[0] ?? { key: '0', offset: 0, to: [], occasion: 'resumed', nominalOn: deadline.due, on: deadline.due };
 }

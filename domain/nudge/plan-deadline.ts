@@ -4,9 +4,9 @@ import { isAfter, isBefore, latest, type PlainDate } from '../time/plain-date.ts
 import { sendDayAfter } from '../time/send-day.ts';
 import type { DayState, Part } from './day-plan.ts';
 import { dueSteps, nextStepDay, preparationKey, type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
-import { noSendFor } from './no-send.ts';
+import { noSendOf } from './no-send.ts';
 import type { Recipient, RecipientContext } from './recipient.ts';
-import { recipientsOfStep, type StepRecipients, unitsOf } from './recipients-of-step.ts';
+import { recipientsOfStep, type StepRecipients } from './recipients-of-step.ts';
 import { stillApplies, successorOf } from './successor.ts';
 import type { Deadline, Nudge, RoutineRule } from './types.ts';
 
@@ -33,7 +33,7 @@ export function planDeadline(
   if (routine !== undefined && !stillApplies(routine, deadline.subject, today, state.directory)) return { ...nothing, ended: 'cancelled' };
 
   const context = { directory: state.directory, calendar };
-  const noSend = noSendFor(calendar, state.directory, unitsOf(context, deadline.subject));
+  const noSend = noSendOf(calendar, state.directory, deadline.subject);
   const schedule = scheduleOf(deadline, calendar, noSend);
   // A unit closed today moves the whole deadline, so that both sides still get it on the same day.
   if (noSend(today)) return { ...nothing, advanced: { ...deadline, nextStepOn: sendDayAfter(noSend, today) } };

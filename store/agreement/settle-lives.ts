@@ -140,7 +140,10 @@ export async function closeAgreements(trx: Database, agreements: readonly Agreem
   await bumpRevision(trx);
 }
 
-/** The last day each of these agreements' parties met, for the agreement's own sake or in a series that follows from it, as far as anybody has answered. */
+/**
+ * The last day each of these agreements' parties met, for the agreement's own sake or in a series that follows from it, as far as anybody has answered. In a series
+ * they have met when at least two of them were there: others can be its members, and one party alone meets nobody.
+ */
 export async function lastMeetings(
   db: Database,
   agreements: readonly AgreementId[],
@@ -154,6 +157,9 @@ export async function lastMeetings(
     ) as wanted join deadlines on deadlines.subject = wanted.subject
     where state = 'closed' and (routine, outcome) in (
       select routine, outcome from jsonb_to_recordset(${json(meetings)}::jsonb) as met (routine text, outcome text)
-    ) group by wanted.agreement`.execute(db);
+    ) and (deadlines.subject not like 'series:%' or (
+      select count(*) from series_attendance a join parties p on p.agreement = wanted.agreement and p.unit = a.unit and p.ended_on is null
+      where a.deadline_id = deadlines.id and a.present
+    ) >= 2) group by wanted.agreement`.execute(db);
   return new Map(rows.map((row) => [agreementId(row.agreement), dateOf(row.last)]));
 }

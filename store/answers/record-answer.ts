@@ -157,8 +157,8 @@ export async function withFreeId(db: Database, deadline: Deadline): Promise<Dead
 }
 
 /**
- * Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late. `also`: what else is taken back, in the same
- * transaction.
+ * Takes a closing back: the next occurrence goes, and this one is open again from `nextStepOn`. False when it is too late, or an import has opened another occurrence
+ * meanwhile. `also`: what else is taken back, in the same transaction.
  */
 export async function reopenDeadline(
   db: Database,
@@ -197,6 +197,17 @@ export async function reopenDeadline(
         .where('state', '=', 'closed')
         .where('version', '=', answer.version)
         .where('closed_by', '=', answer.person)
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('deadlines as other')
+                .select('other.id')
+                .where('other.state', '=', 'open')
+                .whereRef('other.routine', '=', 'deadlines.routine')
+                .whereRef('other.subject', '=', 'deadlines.subject'),
+            ),
+          ),
+        )
         .executeTakeFirst();
       if (numUpdatedRows === 0n) throw new ReopenedTooLate();
       // Messages that were dropped because everything in them was answered: what they said is to be said after all.

@@ -1,6 +1,5 @@
 import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendFor } from '../../domain/nudge/no-send.ts';
-import { unitsOf } from '../../domain/nudge/recipients-of-step.ts';
+import { noSendOf } from '../../domain/nudge/no-send.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -17,7 +16,7 @@ export async function rescheduleOpen(db: Database, directory: Directory, calenda
     .where('next_step_on', 'is not', null)
     .execute();
   const moved = rows.map(deadlineOf).flatMap((deadline) => {
-    const schedule = scheduleOf(deadline, calendar, noSendFor(calendar, directory, unitsOf({ directory }, deadline.subject)));
+    const schedule = scheduleOf(deadline, calendar, noSendOf(calendar, directory, deadline.subject));
     const next = nextLookDay(schedule, deadline.handledThrough, today);
     // A finished ladder waits for its successor; closed days do not change that.
     return next === null || deadline.nextStepOn?.equals(next) === true ? [] : [{ ...deadline, nextStepOn: next }];

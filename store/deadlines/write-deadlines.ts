@@ -20,7 +20,7 @@ export async function openDeadlines(db: Database, deadlines: readonly Deadline[]
         select 1 from deadlines as other where other.state = 'open' and other.routine = incoming.routine and other.subject = incoming.subject
       )
       on conflict (id) do update set
-        state = 'open', version = deadlines.version + 1, closed_on = null, meeting_on = null,
+        state = 'open', version = deadlines.version + 1, closed_on = null, meeting_on = excluded.meeting_on,
         ladder = excluded.ladder, opened_on = excluded.opened_on, handled_through = excluded.handled_through, next_step_on = excluded.next_step_on
       where deadlines.state = 'cancelled'
       returning id, version`.execute(db);

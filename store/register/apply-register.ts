@@ -7,6 +7,7 @@ import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { meetAgreements } from '../agreement/life-rows.ts';
+import { meetingsToOpen, wakeFinished } from '../agreement/series/next-meetings.ts';
 import { withFreeId } from '../answers/record-answer.ts';
 import { rescheduleOpen } from '../deadlines/reschedule-open.ts';
 import { endDeadlines, openDeadlines } from '../deadlines/write-deadlines.ts';
@@ -64,6 +65,11 @@ export async function applyRegister(db: Database, register: Register, options: A
       const kind = kinds.get(deadline.routine);
       return kind !== undefined && redated.get(subjectKey(deadline.subject))?.has(kind) === true;
     };
+    const meetings = await meetingsToOpen(
+      trx,
+      wanted.filter((deadline) => !isRedated(deadline)),
+      { ...options, directory },
+    );
     const cancelled = await cancelUnwanted(
       trx,
       wanted.map((deadline) => `${deadline.routine} ${subjectKey(deadline.subject)}`),
@@ -72,10 +78,9 @@ export async function applyRegister(db: Database, register: Register, options: A
       directory,
       options.today,
     );
-    const derived = await openDeadlines(
-      trx,
-      await Promise.all(wanted.map((deadline) => (isRedated(deadline) ? withFreeId(trx, deadline) : deadline))),
-    );
+    const redatedOnes = await Promise.all(wanted.filter(isRedated).map((deadline) => withFreeId(trx, deadline)));
+    const derived = await openDeadlines(trx, [...meetings, ...redatedOnes]);
+    await wakeFinished(trx, { ...options, directory });
     const { routines, calendar } = options;
     const opened = derived + (await noticeHoldings({ directory, routines, calendar, today: options.today }));
     const closures = tables['closures'];

@@ -37,6 +37,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['review', [-30, -15, -7, 0, 5, 10], ['assignees', 'assignees', 'assignees', 'assignees', 'leaders', 'regional-lead']],
+    ['meeting', [-30, -15, -7, 0, 5, 10], ['assignees', 'assignees', 'assignees', 'assignees', 'leaders', 'regional-lead']],
     ['short', [-3, -1, 0, 1], ['assignees', 'assignees', 'assignees', 'assignees+leaders']],
     ['gentle', [-5, 0, 10], ['assignees', 'assignees', 'leaders']],
   ] as const)('the ladder %s has the offsets and audiences of the design', (name, offsets, audiences) => {
@@ -46,6 +47,12 @@ describe('the catalogue', () => {
 
   it('agreements are evaluated on the review ladder', () => {
     expect(entries.find((each) => String(each.id) === 'agreement-evaluation')?.ladder).toEqual(ladders.review);
+  });
+
+  it('only those that each side answers for itself ask anybody to prepare', () => {
+    const preparing = entries.filter(({ ladder }) => ladder.prepareBefore !== undefined);
+    expect(preparing.map(({ id }) => String(id))).toEqual(['agreement-evaluation']);
+    expect(preparing.every(({ answeredBy }) => answeredBy === 'each-side')).toBe(true);
   });
 
   it('a good entry is taken as it is', () => {

@@ -20,7 +20,7 @@ export interface AttendanceWorld {
 }
 
 /**
- * A meeting was held, and these were there: keeps it with the deadline that was closed, gives it the agenda that waited, and shows leaders who has stayed away
+ * A meeting was held, and these were there: keeps it with the deadline that was closed, gives it the agenda that waited on its day, and shows leaders who has stayed away
  * twice. Within the transaction that closed it.
  */
 export async function recordAttendance(
@@ -37,12 +37,18 @@ export async function recordAttendance(
     mandatory: attendance === 'mandatory',
   }));
   await trx.insertInto('series_attendance').values(rows).execute();
+  // What was noted after its day is for the next one.
   await trx
     .updateTable('series_lines')
     .set({ deadline_id: deadline })
     .where('series', '=', series.id)
     .where('kind', '=', 'agenda')
     .where('deadline_id', 'is', null)
+    .where('noted_on', '<=', ({ selectFrom }) =>
+      selectFrom('deadlines')
+        .select(({ fn }) => fn.coalesce('meeting_on', 'due').as('day'))
+        .where('id', '=', deadline),
+    )
     .execute();
   await settleAbsences(trx, series, world);
 }
@@ -56,11 +62,16 @@ export async function takeBackAttendance(trx: Database, series: Series, deadline
 
 /**
  * Opens what shows leaders who has stayed away twice, and ends what shows somebody who has not. The same two meetings never open it twice: it is asked only when a
- * meeting has been told of or taken back, and the same day gives the same deadline.
+ * meeting has been told of or taken back, the same day gives the same deadline, and what leaders have answered since the newer one was told is answered.
  */
 async function settleAbsences(trx: Database, series: Series, { directory, calendar, routines, today }: AttendanceWorld): Promise<void> {
   const all = [...routines];
-  const away = awayTwice(await lastHeld(trx, series), membersOf(directory, series));
+  const held = await lastHeld(trx, series);
+  const answered = await answeredSince(trx, series, held[0]?.toldOn ?? null);
+  const away = awayTwice(
+    held.map(({ attendance }) => attendance),
+    membersOf(directory, series),
+  ).filter((unit) => !answered.has(subjectKey({ kind: 'member', series: series.id, unit })));
   const shown = new Set(away.map((unit) => subjectKey({ kind: 'member', series: series.id, unit })));
   const open = await trx
     .selectFrom('deadlines')
@@ -71,7 +82,7 @@ async function settleAbsences(trx: Database, series: Series, { directory, calend
       'in',
       all.flatMap(({ id, timing }) => (timing.kind === 'stayed-away' ? [id] : [])),
     )
-    .where('subject', 'like', `member:%@${series.id.replaceAll(/[\\%_]/gu, '\\$&')}`)
+    .where('subject', 'like', membersIn(series))
     .execute();
   await endDeadlines(
     trx,
@@ -82,11 +93,32 @@ async function settleAbsences(trx: Database, series: Series, { directory, calend
   await openDeadlines(trx, absenceDeadlines(series.id, away, all, today, { directory, calendar }));
 }
 
+const membersIn = ({ id }: Series): string => `member:%@${id.replaceAll(/[\\%_]/gu, '\\$&')}`;
+
+/** The members whose absence was shown on this day or later, and has been answered. */
+async function answeredSince(trx: Database, series: Series, day: string | null): Promise<ReadonlySet<string>> {
+  if (day === null) return new Set();
+  const rows = await trx
+    .selectFrom('deadlines')
+    .select('subject')
+    .where('state', '=', 'closed')
+    .where('subject', 'like', membersIn(series))
+    .where('opened_on', '>=', day)
+    .execute();
+  return new Set(rows.map(({ subject }) => subject));
+}
+
+interface HeldMeeting {
+  /** Oslo date. */
+  readonly toldOn: string | null;
+  readonly attendance: AttendanceOf;
+}
+
 /** Who came to the last two meetings that were held, the newest first. */
-async function lastHeld(trx: Database, { id }: Series): Promise<readonly AttendanceOf[]> {
+async function lastHeld(trx: Database, { id }: Series): Promise<readonly HeldMeeting[]> {
   const meetings = await trx
     .selectFrom('deadlines')
-    .select('id')
+    .select(['id', 'closed_on'])
     .where('subject', '=', subjectKey({ kind: 'series', series: id }))
     .where('state', '=', 'closed')
     .where(({ exists, selectFrom }) =>
@@ -106,12 +138,12 @@ async function lastHeld(trx: Database, { id }: Series): Promise<readonly Attenda
       meetings.map((meeting) => meeting.id),
     )
     .execute();
-  return meetings.map(
-    (meeting) =>
-      new Map(
-        rows
-          .filter((row) => row.deadline_id === meeting.id)
-          .map(({ unit, present, mandatory }) => [unitId(unit), { present, mandatory }] as const),
-      ),
-  );
+  return meetings.map((meeting) => ({
+    toldOn: meeting.closed_on,
+    attendance: new Map(
+      rows
+        .filter((row) => row.deadline_id === meeting.id)
+        .map(({ unit, present, mandatory }) => [unitId(unit), { present, mandatory }] as const),
+    ),
+  }));
 }

@@ -43,7 +43,13 @@ export async function addLine(
     await trx
       .insertInto('series_lines')
       .values({ series, kind, content, on_day: on.toString(), noted_by: by, noted_on: today.toString() })
-      .onConflict((conflict) => conflict.doNothing())
+      // Noted again after the meeting that took it along: it is for the next one.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['series', 'kind', 'noted_by', 'noted_on', 'on_day', 'content'])
+          .doUpdateSet({ deadline_id: null })
+          .where('series_lines.deadline_id', 'is not', null),
+      )
       .execute();
     if (kind === 'agenda') await showAgenda(trx, series, card);
     return 'noted';

@@ -9,6 +9,7 @@ import type { Register } from '../../../domain/register.ts';
 import {
   agreement,
   calendar,
+  closure,
   day,
   deadline,
   member,
@@ -60,6 +61,18 @@ describe('the meetings of a series', () => {
       ...['b', 'd1', 'h'].map((person) => `2027-06-01 ${person} 0`),
     ]);
     expect(new Set(months.flatMap(({ nudges }) => nudges.map(({ deadline: id }) => id))).size).toBe(2);
+  });
+
+  it.each(['series-forum', 'series-stayed-away'])('are reminded of also while one member is closed: %s', (id) => {
+    const open = deadline('2027-04-15', {
+      routine: id,
+      subject: id === 'series-forum' ? subject : absent,
+      openedOn: '2027-03-01',
+      nextStepOn: '2027-04-15',
+    });
+    const closed = forum({}, { closures: [closure('bup', '2027-04-12', '2027-04-30')] });
+    expect(who(plan(closed, '2027-04-15', { deadlines: [open] }))).toEqual(who(plan(forum(), '2027-04-15', { deadlines: [open] })));
+    expect(who(plan(closed, '2027-04-15', { deadlines: [open] }))).not.toEqual([]);
   });
 
   it('are the same plan however often a day is planned', () => {

@@ -86,8 +86,12 @@ describeOnBoth('series in the database', ({ store }) => {
       '2027-01-11',
     );
     await db.updateTable('agreement_life').set({ look_on: null }).execute();
-    await close(deadlineId('series-forum:series:s:2027-04-01'), '2027-04-02');
-    await close(deadlineId('series-forum:series:t:2027-04-01'), '2027-04-02');
+    const directory = await loadDirectory(db);
+    for (const found of directory.series.values()) {
+      const id = deadlineId(`series-forum:series:${found.id}:2027-04-01`);
+      const world = { directory, calendar, routines: catalogue.values(), today: day('2027-04-02') };
+      await close(id, '2027-04-02', (trx) => recordAttendance(trx, found, id, new Set([unitId('avd'), unitId('bup')]), world));
+    }
     const met = await lastMeetings(db, [agreementId('a1'), agreementId('a2')], meetingOutcomes(catalogue));
     expect([...met].map(([id, on]) => `${id} ${on.toString()}`)).toEqual(['a1 2027-04-02']);
     expect(await db.selectFrom('agreement_life').select(['agreement', 'look_on']).where('look_on', 'is not', null).execute()).toEqual([
