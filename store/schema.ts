@@ -71,6 +71,9 @@ export interface PartiesTable {
   agreement: string;
   unit: string;
   contact_person: string | null;
+  /** Who was it last, and the day they were it no more. No part of the register. */
+  contact_before: Defaulted<string | null>;
+  contact_left_on: Defaulted<string | null>;
   signed_on: string | null;
   signed_by: string | null;
   name_at_signing: string | null;

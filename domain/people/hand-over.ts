@@ -10,6 +10,11 @@ export const handedOverRoles = [
   'regionalt-helseansvarlig',
 ] as const satisfies readonly RoleCode[];
 
+/**
+ * Whoever is back in a role at most this many days after the register lost them, with nobody in between, has never handed it over: the register was wrong. Our choice.
+ */
+export const backWithinDays = 28;
+
 /** Somebody holds a role that they did not hold before. `before`: those who held it then and do not now; a role that is shared has none, nor has one that stood vacant. */
 export interface Arrival extends Holding {
   readonly before: readonly PersonId[];

@@ -3,7 +3,7 @@ import type { DeadlineId } from '../../domain/ids.ts';
 import { holdsRole } from '../../domain/people/holds-role.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { tell } from '../../store/messages/words.ts';
-import { type HandOverRow, noteTold, someAreUntold, untoldHandOvers } from '../../store/people/hand-over/hand-over-rows.ts';
+import { type HandOverRow, noteTold, peopleToldOf, someAreUntold, untoldHandOvers } from '../../store/people/hand-over/hand-over-rows.ts';
 import type { JobContext } from '../context.ts';
 
 /**
@@ -20,11 +20,17 @@ export async function tellOfNewHolders(
     const directory = await directories.current(trx);
     const rows = await untoldHandOvers(trx);
     const context = { directory, calendar, today, declined: () => false };
-    const words = together(rows.filter((row) => row.state !== 'cancelled' && holdsRole(directory, row, today))).map(([about, changes]) => ({
+    const groups = together(rows.filter((row) => row.state !== 'cancelled' && holdsRole(directory, row, today)));
+    // Told again because a word lapsed: only those whose word it was.
+    const heard = await peopleToldOf(
+      trx,
+      groups.map(([about]) => about),
+    );
+    const words = groups.map(([about, changes]) => ({
       about,
       what: 'new-holder',
       asks: false,
-      people: changes.flatMap((change) => toTellOf(context, change)),
+      people: changes.flatMap((change) => toTellOf(context, change)).filter((person) => heard.get(about)?.has(person) !== true),
     }));
     const told = await tell(trx, words, { directory, now: clock.now(), noSend: calendar.isNoSendDay });
     await noteTold(

@@ -146,13 +146,14 @@ export async function closeWithin(trx: Database, closing: Closing, successor: De
 
 /**
  * A date that is agreed, given up and agreed again has a deadline already, one that is over: without an id of its own the
- * new one would never open, and nobody would be asked again.
+ * new one would never open, and nobody would be asked again. `reuse`: one that was cancelled is to be opened again; else
+ * even its id is taken, and what people have said about it is not said about the new one.
  */
-export async function withFreeId(db: Database, deadline: Deadline): Promise<Deadline> {
+export async function withFreeId(db: Database, deadline: Deadline, { reuse = true } = {}): Promise<Deadline> {
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? deadline.id : deadlineId(`${deadline.id}#${number}`);
-    const taken = await db.selectFrom('deadlines').select('id').where('id', '=', id).where('state', '<>', 'cancelled').executeTakeFirst();
-    if (taken === undefined) return { ...deadline, id };
+    const there = await db.selectFrom('deadlines').select('state').where('id', '=', id).executeTakeFirst();
+    if (there === undefined || (reuse && there.state === 'cancelled')) return { ...deadline, id };
   }
 }
 

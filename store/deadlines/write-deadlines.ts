@@ -61,6 +61,35 @@ export async function endDeadlines(db: Database, ids: readonly string[], state: 
 }
 
 /**
+ * Opens deadlines again that an import cancelled because it lacked what they are about: their ladders go on where they were. One whose routine and subject
+ * have another that is open stays as it is. Gives the number opened.
+ */
+export async function reopenCancelled(db: Database, ids: readonly string[], today: string): Promise<number> {
+  if (ids.length === 0) return 0;
+  const { rows } = await sql<{ id: string }>`
+    update deadlines set state = 'open', closed_on = null, next_step_on = ${today}::date, version = version + 1
+    where id in (
+      select distinct on (routine, subject) id from deadlines
+      where id = any(${ids as string[]}::text[]) and state = 'cancelled' order by routine, subject, opened_on desc, id desc
+    ) and not exists (
+      select 1 from deadlines as other where other.state = 'open' and other.routine = deadlines.routine and other.subject = deadlines.subject
+    ) returning id`.execute(db);
+  await markCardsStale(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.length;
+}
+
+/**
+ * Keeps everybody else from answering these deadlines until the transaction ends. Whoever ends several, one after the other, takes all of them first, in the order
+ * of their ids: who answers takes a deadline and then the cards that show it, and would wait for ever for cards that are taken already.
+ */
+export async function lockDeadlines(trx: Database, ids: readonly string[]): Promise<void> {
+  await sql`select 1 from deadlines where id = any(${ids as string[]}::text[]) order by id for update`.execute(trx);
+}
+
+/**
  * Every card that shows one of these deadlines is drawn again, also one that is on its way just now, or is drawn and waits to
  * leave; `except` is the card being answered, which Teams replaces itself. Locked in the order of their ids, as the sender
  * does, so that neither waits for the other for ever.

@@ -64,7 +64,9 @@ async function changes(db: Kysely<unknown>): Promise<void> {
       noticed_on date not null, told boolean not null default false
     )`.execute(db);
   await sql`create index hand_overs_untold on hand_overs (noticed_on) where not told`.execute(db);
-  await sql`create index hand_overs_of on hand_overs (person, unit)`.execute(db);
+  await sql`create index hand_overs_of on hand_overs (unit, person)`.execute(db);
+  // Who was the contact last, and until when: an import that loses a name is put right by the next.
+  await sql`alter table parties add column contact_before text, add column contact_left_on date`.execute(db);
   await sql`
     create table onboarding_ticks (unit text not null, point text not null, by_person text not null, on_day date not null, primary key (unit, point))`.execute(
     db,

@@ -138,14 +138,17 @@ async function settleOldMessages(db: Database, loaded: LoadedDay, day: string): 
     if (unsent.length > 0)
       await db.updateTable('messages').set({ state: 'cancelled', reason: 'day-passed' }).where('id', 'in', unsent).execute();
   }
-  // Nothing of these is open or waiting any more: everything on them is answered, or it was a digest.
+  // Nothing of these is open or waiting any more: everything on them is answered, or it was a digest. Who has taken something over is told of again instead.
   await sql`
-    update messages set carried = true, state = case when state = 'planned' then 'cancelled' else state end,
+    with settled as (update messages set carried = true, state = case when state = 'planned' then 'cancelled' else state end,
       reason = case when state = 'planned' then 'day-passed' else reason end
     where id in (select id from ${unsettledBefore(day)} as unsettled) and not exists (
       select 1 from message_nudges join nudges on nudges.id = message_nudges.nudge_id join deadlines on deadlines.id = nudges.deadline_id
       where message_nudges.message_id = messages.id and nudges.state = 'planned' and deadlines.state = 'open'
-    )`.execute(db);
+    ) returning about, reason)
+    update hand_overs set told = false from settled join hand_overs as lapsed on lapsed.deadline_id = settled.about
+    where settled.reason = 'day-passed' and hand_overs.person = lapsed.person and hand_overs.unit = lapsed.unit
+      and hand_overs.noticed_on = lapsed.noticed_on`.execute(db);
 }
 
 export const messageIdOf = (message: Pick<PlannedMessage, 'person' | 'date' | 'kind'>): string =>

@@ -6,6 +6,7 @@ import type { Directory } from '../../domain/people/directory.ts';
 import type { Register } from '../../domain/register.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { watchAgreements } from '../agreement/come-back.ts';
 import { meetAgreements } from '../agreement/life-rows.ts';
 import { meetingsToOpen, wakeFinished } from '../agreement/series/next-meetings.ts';
 import { withFreeId } from '../answers/record-answer.ts';
@@ -46,6 +47,7 @@ export async function applyRegister(db: Database, register: Register, options: A
     // The planner opens and ends deadlines too: one of them at a time.
     await onePlannerAtATime(trx);
     const datesBefore = await registerDates(trx);
+    const askAgain = await watchAgreements(trx);
     const noticeHoldings = await watchHoldings(trx, options.today);
     const tables: Record<string, Changes> = {};
     for (const [index, { table, rowsOf }] of registerTables.entries()) {
@@ -82,7 +84,8 @@ export async function applyRegister(db: Database, register: Register, options: A
     const derived = await openDeadlines(trx, [...meetings, ...redatedOnes]);
     await wakeFinished(trx, { ...options, directory });
     const { routines, calendar } = options;
-    const opened = derived + (await noticeHoldings({ directory, routines, calendar, today: options.today }));
+    const again = await askAgain(directory, options.today);
+    const opened = derived + again + (await noticeHoldings({ directory, routines, calendar, today: options.today }));
     const closures = tables['closures'];
     if (closures !== undefined && closures.added + closures.changed + closures.ended > 0)
       await rescheduleOpen(trx, directory, options.calendar, options.today);

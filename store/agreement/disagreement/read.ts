@@ -51,13 +51,21 @@ export const disagreementOf = (row: Selectable<DisagreementsTable>): Disagreemen
   due: dateOrNull(row.due),
 });
 
-/** The one that is open about an agreement; null: none is. */
+/** The one that is open about an agreement; null: none is, or it has fallen away with its deadline. */
 export async function openDisagreement(db: Database, agreement: AgreementId): Promise<Disagreement | null> {
   const row = await db
     .selectFrom('disagreements')
     .selectAll()
     .where('agreement', '=', agreement)
     .where('state', 'in', [...disagreementLevels])
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deadlines')
+          .select('deadlines.id')
+          .whereRef('deadlines.id', '=', 'disagreements.deadline_id')
+          .where('deadlines.state', '=', 'open'),
+      ),
+    )
     .executeTakeFirst();
   return row === undefined ? null : disagreementOf(row);
 }

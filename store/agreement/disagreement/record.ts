@@ -4,6 +4,7 @@ import {
   type DisagreementLevel,
   type DisagreementRefusal,
   type DisagreementState,
+  disagreementLevels,
   levelOf,
   stepOf,
 } from '../../../domain/agreement/disagreement/steps.ts';
@@ -15,7 +16,7 @@ import type { RoutineRule, StepAudience } from '../../../domain/nudge/types.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { withFreeId } from '../../answers/record-answer.ts';
-import { endDeadlines, openDeadlines } from '../../deadlines/write-deadlines.ts';
+import { endDeadlines, lockDeadlines, openDeadlines } from '../../deadlines/write-deadlines.ts';
 import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
 import { noteStep } from '../steps.ts';
@@ -49,6 +50,7 @@ export async function raiseDisagreement(
 ): Promise<'done' | 'open'> {
   const { agreement, theme, by, unit } = said;
   return db.transaction().execute(async (trx) => {
+    await dropFallen(trx, agreement, world);
     const row = await trx
       .insertInto('disagreements')
       .values({
@@ -122,14 +124,11 @@ async function openLevel(
 ): Promise<void> {
   const routine = routineFrom(world.routines, `disagreement-${level}`);
   if (routine === null) throw new Error(`the catalogue has no routine for a disagreement at the level ${level}`);
-  const deadline = await withFreeId(trx, arisingDeadline(routine, { kind: 'agreement', agreement: agreement.id }, world.today, world));
+  // One that was taken back the same day is another disagreement: its words, cards and «Ikke min» stay with it.
+  const wanted = arisingDeadline(routine, { kind: 'agreement', agreement: agreement.id }, world.today, world);
+  const deadline = await withFreeId(trx, wanted, { reuse: false });
   await openDeadlines(trx, [deadline]);
-  await trx
-    .insertInto('disagreement_stages')
-    .values({ deadline_id: deadline.id, disagreement: id, level })
-    // One that was cancelled, and has been opened again by the same day.
-    .onConflict((conflict) => conflict.column('deadline_id').doUpdateSet({ disagreement: id, level }))
-    .execute();
+  await trx.insertInto('disagreement_stages').values({ deadline_id: deadline.id, disagreement: id, level }).execute();
   await trx
     .updateTable('disagreements')
     .set({ state: level, deadline_id: deadline.id, due: deadline.due.toString() })
@@ -149,6 +148,7 @@ export async function withdrawDisagreement(
   world: DisagreementWorld,
 ): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    await dropFallen(trx, agreement, world);
     const open = await openDisagreement(trx, agreement.id);
     if (open === null || open.deadline === null || !units.includes(open.unit)) return false;
     // The deadline first, as everybody does who answers it.
@@ -161,18 +161,29 @@ export async function withdrawDisagreement(
   });
 }
 
+/** One whose deadline fell away with its agreement, and did not come back with it, is over: another can be raised. */
+async function dropFallen(trx: Database, { id }: Agreement, world: DisagreementWorld): Promise<void> {
+  const row = await trx
+    .selectFrom('disagreements')
+    .select('deadline_id')
+    .where('agreement', '=', id)
+    .where('state', 'in', [...disagreementLevels])
+    .executeTakeFirst();
+  const deadline = row?.deadline_id == null ? null : deadlineId(row.deadline_id);
+  if (deadline === null || (await lockOpen(trx, deadline))) return;
+  await recordDisagreement(trx, { deadline, event: 'agreement-over', by: null }, world);
+}
+
 /** The levels whose day has passed unanswered on `today`, and those of agreements that are over. Within a transaction; gives how many have moved. */
 export async function climbDisagreements(trx: Database, world: DisagreementWorld): Promise<number> {
-  const rows = await trx
-    .selectFrom('disagreements')
-    .select(['deadline_id', 'agreement'])
-    .where('state', 'in', ['local', 'regional'])
-    .where('due', '<', world.today.toString())
-    .orderBy('id')
-    .execute();
+  const { rows } = await sql<{ deadline_id: string }>`
+    select deadline_id from disagreements where ${isDue(world.today)} order by id`.execute(trx);
+  await lockDeadlines(
+    trx,
+    rows.map((row) => row.deadline_id),
+  );
   let moved = 0;
   for (const row of rows) {
-    if (row.deadline_id === null) continue;
     const deadline = deadlineId(row.deadline_id);
     const held = await lockOpen(trx, deadline);
     // Cancelled with its agreement: there is nothing left to disagree about. Answered just now: that has moved it.
@@ -192,12 +203,13 @@ async function lockOpen(trx: Database, deadline: DeadlineId): Promise<boolean> {
 
 /** Whether a level's day has passed; one look along an index. */
 export async function disagreementsAreDue(db: Database, today: PlainDate): Promise<boolean> {
-  const row = await db
-    .selectFrom('disagreements')
-    .select('id')
-    .where('state', 'in', ['local', 'regional'])
-    .where('due', '<', today.toString())
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const { rows } = await sql`select 1 from disagreements where ${isDue(today)} limit 1`.execute(db);
+  return rows.length > 0;
 }
+
+/** The leaders' day may pass: it stays with them, unless its deadline has fallen away. Two branches, one an index. */
+const isDue = (today: PlainDate) => sql<boolean>`disagreements.id in (
+  select id from disagreements where state in ('local', 'regional') and due < ${today.toString()}::date
+  union all select id from disagreements where state = 'leaders' and due < ${today.toString()}::date
+    and not exists (select 1 from deadlines where deadlines.id = disagreements.deadline_id and deadlines.state = 'open')
+)`;

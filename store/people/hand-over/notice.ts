@@ -1,22 +1,23 @@
 import { answeredBy } from '../../../domain/agreement/answered-by.ts';
 import { transition } from '../../../domain/agreement/life/transitions.ts';
-import { unitId } from '../../../domain/ids.ts';
+import { type DeadlineId, deadlineId, unitId } from '../../../domain/ids.ts';
 import { arisingDeadline, routineFrom } from '../../../domain/nudge/arising.ts';
 import { subjectKey } from '../../../domain/nudge/subject-key.ts';
-import type { Deadline, RoutineRule } from '../../../domain/nudge/types.ts';
+import type { RoutineRule } from '../../../domain/nudge/types.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import { type Arrival, sortArrivals } from '../../../domain/people/hand-over.ts';
+import type { Holding } from '../../../domain/people/holds-role.ts';
 import { onboardedKinds } from '../../../domain/people/onboarding.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';
 import { isBefore, type PlainDate } from '../../../domain/time/plain-date.ts';
 import { livesOf } from '../../agreement/read-agreement.ts';
 import { withFreeId } from '../../answers/record-answer.ts';
-import { endDeadlines, openDeadlines } from '../../deadlines/write-deadlines.ts';
+import { endDeadlines, lockDeadlines, openDeadlines, reopenCancelled } from '../../deadlines/write-deadlines.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf } from '../../rows.ts';
 import { readSetting, writeSetting } from '../../settings.ts';
-import { type HandOverRow, keepHandOvers, noteTold, unheardHandOvers } from './hand-over-rows.ts';
-import { arrivalsByDate, arrivalsSinceRemembered, newUnits, rememberHoldings } from './holdings.ts';
+import { type HandOverRow, keepHandOvers, noteTold, unansweredHandOvers, unheardHandOvers } from './hand-over-rows.ts';
+import { arrivalsByDate, arrivalsSinceRemembered, newUnits, type Regained, rememberHoldings } from './holdings.ts';
 
 interface NoticeOptions {
   readonly directory: Directory;
@@ -34,11 +35,12 @@ const holdingsSeenOn = 'holdings-seen-on';
  */
 export async function watchHoldings(trx: Database, today: PlainDate): Promise<(options: NoticeOptions) => Promise<number>> {
   const isFirst = (await trx.selectFrom('units').select('id').limit(1).executeTakeFirst()) === undefined;
-  await rememberHoldings(trx, (await seenOn(trx, today)).toString());
+  await rememberHoldings(trx, (await seenOn(trx, today)).toString(), today.toString());
   return async (options) => {
     await writeSetting(trx, holdingsSeenOn, today.toString());
     if (isFirst) return 0;
-    const begun = await openHandOvers(trx, await arrivalsSinceRemembered(trx, today.toString()), options);
+    const { arrivals, back } = await arrivalsSinceRemembered(trx, today.toString());
+    const begun = (await goOnTakingOver(trx, back, today)) + (await openHandOvers(trx, arrivals, options));
     return begun + (await openOnboarding(trx, await newUnits(trx, onboardedKinds), options));
   };
 }
@@ -64,63 +66,63 @@ async function seenOn(trx: Database, today: PlainDate, otherwise: PlainDate | nu
 async function openHandOvers(trx: Database, arrivals: readonly Arrival[], options: NoticeOptions): Promise<number> {
   const routine = routineFrom(options.routines, 'new-holder');
   if (arrivals.length === 0 || routine === null) return 0;
-  const unheard = await unheardHandOvers(trx, [...new Set(arrivals.map(({ unit }) => unit))]);
-  const { handOvers, corrected } = sortArrivals(arrivals, unheard);
-  await forget(trx, corrected, options);
+  const units = [...new Set(arrivals.map(({ unit }) => unit))];
+  const { handOvers, corrected } = sortArrivals(arrivals, await unheardHandOvers(trx, units));
+  const older = (await unansweredHandOvers(trx, units)).filter(({ cancelledOn }) => cancelledOn === null);
+  const goOn = handOvers.map((arrival) => ({ arrival, before: older.filter((each) => isSameHolding(each, arrival)) }));
+  await endEarlier(
+    trx,
+    goOn.flatMap(({ before }) => before),
+    corrected,
+    options,
+  );
   const wanted = await Promise.all(
-    handOvers.map(async (arrival) => {
+    goOn.map(async ({ arrival, before }) => {
       const { role, unit, person } = arrival;
       const deadline = await withFreeId(trx, arisingDeadline(routine, { kind: 'holder', role, unit, person }, options.today, options));
-      return { deadline, arrival };
+      return { deadline, arrival: { ...arrival, before: [...new Set([...arrival.before, ...before.flatMap((each) => each.before)])] } };
     }),
   );
   const opened = await openDeadlines(
     trx,
     wanted.map(({ deadline }) => deadline),
   );
-  // One that is open since earlier keeps what it says: its deadline was not opened again.
-  const open = await openIds(
-    trx,
-    wanted.map(({ deadline }) => deadline),
-  );
   await keepHandOvers(
     trx,
-    wanted.flatMap(({ deadline, arrival }) =>
-      open.has(deadline.id) ? [{ ...arrival, deadline: deadline.id, noticedOn: options.today }] : [],
-    ),
+    wanted.map(({ deadline, arrival }) => ({ ...arrival, deadline: deadline.id, noticedOn: options.today })),
   );
   return opened + (await askAfterLeaders(trx, handOvers, options));
 }
 
-async function openIds(trx: Database, deadlines: readonly Deadline[]): Promise<ReadonlySet<string>> {
-  if (deadlines.length === 0) return new Set();
-  const rows = await trx
-    .selectFrom('deadlines')
-    .select('id')
-    .where(
-      'id',
-      'in',
-      deadlines.map(({ id }) => id),
-    )
-    .where('state', '=', 'open')
-    .execute();
-  return new Set(rows.map((row) => row.id));
+const isSameHolding = (one: Holding, other: Holding): boolean =>
+  one.role === other.role && one.unit === other.unit && one.person === other.person;
+
+/** Ends what is taken further by a new hand-over, and forgets what was wrong for a moment: nobody is asked about it, nor told. */
+async function endEarlier(
+  trx: Database,
+  older: readonly HandOverRow[],
+  corrected: readonly HandOverRow[],
+  options: NoticeOptions,
+): Promise<void> {
+  const further = older.map(({ deadline }) => deadline);
+  const wrong = corrected.map(({ deadline }) => deadline);
+  const forgotten = [...wrong, ...(await askedBecauseOf(trx, corrected, options))];
+  const today = options.today.toString();
+  await lockDeadlines(trx, [...further, ...forgotten]);
+  await endDeadlines(trx, further, 'superseded', today);
+  await endDeadlines(trx, forgotten, 'cancelled', today);
+  await noteTold(trx, [...further, ...wrong]);
 }
 
-/** It was wrong for a moment: nobody is asked about it, nor told. */
-async function forget(trx: Database, corrected: readonly HandOverRow[], options: NoticeOptions): Promise<void> {
-  if (corrected.length === 0) return;
-  const ids = corrected.map(({ deadline }) => deadline);
-  await endDeadlines(trx, ids, 'cancelled', options.today.toString());
-  await noteTold(trx, ids);
+/** What was asked of both sides only because of these, and nobody has been asked yet. */
+async function askedBecauseOf(trx: Database, corrected: readonly HandOverRow[], options: NoticeOptions): Promise<readonly DeadlineId[]> {
   const routine = routineFrom(options.routines, 'new-leader');
   const leaders = corrected.filter(({ role }) => role === 'leder');
-  if (routine === null || leaders.length === 0) return;
-  // Asked only because of them, and nobody has been asked yet.
+  if (routine === null || leaders.length === 0) return [];
   const subjects = leaders.flatMap((leader) =>
     answeredBy(options.directory, leader, options.today).map(({ agreement }) => subjectKey({ kind: 'agreement', agreement: agreement.id })),
   );
-  if (subjects.length === 0) return;
+  if (subjects.length === 0) return [];
   const asked = await trx
     .selectFrom('deadlines')
     .select('id')
@@ -129,12 +131,18 @@ async function forget(trx: Database, corrected: readonly HandOverRow[], options:
     .where('handled_through', 'is', null)
     .where('subject', 'in', subjects)
     .execute();
-  await endDeadlines(
-    trx,
-    asked.map((row) => row.id),
-    'cancelled',
-    options.today.toString(),
+  return asked.map((row) => deadlineId(row.id));
+}
+
+/** A register that had lost somebody's role ended what they were taking over: it goes on. */
+async function goOnTakingOver(trx: Database, back: readonly Regained[], today: PlainDate): Promise<number> {
+  const units = [...new Set(back.map(({ unit }) => unit))];
+  const ended = (await unansweredHandOvers(trx, units)).filter(({ cancelledOn, ...row }) =>
+    back.some((each) => isSameHolding(each, row) && cancelledOn !== null && !isBefore(cancelledOn, each.lostOn)),
   );
+  const ids = ended.map(({ deadline }) => deadline);
+  await noteTold(trx, ids, false);
+  return reopenCancelled(trx, ids, today.toString());
 }
 
 /** A change of leader is what agreements are seen to die of (001 L1738-1740): both sides are asked whether theirs is still in function. Once an agreement. */

@@ -1,20 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
 import { beforeEach, expect, it } from 'vitest';
 import type { Agreement } from '../../../domain/agreement/types.ts';
-import { agreementId, personId, unitId } from '../../../domain/ids.ts';
+import { agreementId, decisionId, personId, unitId } from '../../../domain/ids.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
-import { openDisagreement } from '../../../store/agreement/disagreement/read.ts';
+import { disagreementsAt, openDisagreement } from '../../../store/agreement/disagreement/read.ts';
 import {
   climbDisagreements,
   type DisagreementWorld,
+  disagreementsAreDue,
   raiseDisagreement,
   recordDisagreement,
   withdrawDisagreement,
 } from '../../../store/agreement/disagreement/record.ts';
 import { askForHelp } from '../../../store/agreement/help-requests.ts';
-import { closeDeadline } from '../../../store/answers/record-answer.ts';
+import { closeDeadline, declineDeadline } from '../../../store/answers/record-answer.ts';
+import { openDeadlines } from '../../../store/deadlines/write-deadlines.ts';
 import type { Database } from '../../../store/open-store.ts';
-import { calendar, catalogue, day, ordinaryRegister } from '../../support/builders.ts';
+import { calendar, catalogue, day, deadline as deadlineWith, ordinaryRegister } from '../../support/builders.ts';
 import { describeOnBoth } from '../../support/databases.ts';
 import { importRegister } from '../../support/db-world.ts';
 
@@ -102,6 +104,108 @@ describeOnBoth('a disagreement', ({ store }) => {
     expect(await raise('b', 'bup')).toBe('done');
     expect(await openNow()).toMatchObject({ state: 'local', unit: 'bup' });
   });
+
+  it('that is taken back and raised again the same day is told of again, and asks those who had said it was not theirs', async () => {
+    await raise('h', 'avd');
+    const first = await openNow();
+    await declineDeadline(db, { deadline: first.deadline, person: personId('b'), today: day('2027-02-01'), card: null });
+    await withdrawDisagreement(db, { agreement: agreementOf(), by: personId('h'), units: [unitId('avd')] }, on('2027-02-01'));
+    await raise('h', 'avd');
+    const second = await openNow();
+    const asking = await db.selectFrom('messages').select(['person_id', 'about']).where('id', 'like', '%?').orderBy('about').execute();
+    expect(asking).toEqual([first, second].map(({ deadline }) => ({ person_id: 'b', about: deadline })));
+    expect(await db.selectFrom('declines').select('person_id').where('deadline_id', '=', second.deadline).execute()).toEqual([]);
+    const stages = await disagreementsAt(db, [first.deadline]);
+    expect(stages.get(first.deadline)?.disagreement.state).toBe('withdrawn');
+  });
+
+  it.each(['local', 'regional', 'leaders'] as const)('that stands at %s and has lost its deadline is over', async (state) => {
+    await raise('h', 'avd');
+    const { deadline } = await openNow();
+    await db.updateTable('disagreements').set({ state }).execute();
+    await db.updateTable('deadlines').set({ state: 'cancelled' }).where('id', '=', deadline).execute();
+    expect(await openDisagreement(db, a1)).toBeNull();
+    expect(await withdrawDisagreement(db, { agreement: agreementOf(), by: personId('h'), units: [unitId('avd')] }, on('2027-02-01'))).toBe(
+      false,
+    );
+    expect(await raise('b', 'bup')).toBe('done');
+    expect((await db.selectFrom('disagreements').select('state').orderBy('id').execute()).map((row) => row.state)).toEqual([
+      'dropped',
+      'local',
+    ]);
+  });
+
+  it('falls away with its agreement also where the leaders have it, when its day has passed', async () => {
+    await raise('h', 'avd');
+    await db.updateTable('disagreements').set({ state: 'leaders' }).execute();
+    expect(await disagreementsAreDue(db, day('2027-03-01'))).toBe(false);
+    await db.updateTable('deadlines').set({ state: 'cancelled' }).execute();
+    expect(await disagreementsAreDue(db, day('2027-03-01'))).toBe(true);
+    await db.transaction().execute((trx) => climbDisagreements(trx, on('2027-03-01')));
+    expect(await db.selectFrom('disagreements').select('state').execute()).toEqual([{ state: 'dropped' }]);
+    expect(await disagreementsAreDue(db, day('2027-03-01'))).toBe(false);
+  });
+
+  it('comes back with its agreement, and so do decisions and requests for help', async () => {
+    await raise('h', 'avd');
+    await askForHelp(
+      db,
+      { agreement: agreementOf(), theme: 'dialogue', by: personId('h'), unit: unitId('avd'), of: 'leaders' },
+      on('2027-02-01'),
+    );
+    await decide('avd');
+    await decide(null);
+    const asked = await openOnes();
+    expect(asked).toEqual(['agreement-decision', 'agreement-decision', 'agreement-help-leaders', 'disagreement-local']);
+    await importRegister(store(), { ...register, agreements: [] }, '2027-02-03');
+    expect(await openOnes()).toEqual([]);
+    await importRegister(store(), register, '2027-02-04');
+    expect(await openOnes()).toEqual(asked);
+    expect(await openNow()).toMatchObject({ state: 'local' });
+  });
+
+  it('that was taken back does not come back with its agreement', async () => {
+    await raise('h', 'avd');
+    await withdrawDisagreement(db, { agreement: agreementOf(), by: personId('h'), units: [unitId('avd')] }, on('2027-02-01'));
+    await importRegister(store(), { ...register, agreements: [] }, '2027-02-01');
+    await importRegister(store(), register, '2027-02-02');
+    expect(await openOnes()).toEqual([]);
+  });
+
+  const openOnes = async () =>
+    (
+      await db
+        .selectFrom('deadlines')
+        .select('routine')
+        .where('state', '=', 'open')
+        .where((where) =>
+          where.or([where('routine', 'in', ['agreement-decision', 'agreement-help-leaders']), where('routine', 'like', 'disagreement-%')]),
+        )
+        .orderBy('routine')
+        .execute()
+    ).map(({ routine }) => routine);
+  const decide = async (owner: string | null) => {
+    const { id } = await db
+      .insertInto('decisions')
+      .values({
+        agreement: a1,
+        deadline_id: 'review',
+        text: 'Felles rutine',
+        owner_unit: owner,
+        due: '2027-06-01',
+        by_person: 'h',
+        decided_on: '2027-02-01',
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const subject = {
+      kind: 'decision',
+      decision: decisionId(String(id)),
+      agreement: a1,
+      owner: owner === null ? null : unitId(owner),
+    } as const;
+    await openDeadlines(db, [deadlineWith('2027-06-01', { routine: 'agreement-decision', subject })]);
+  };
 
   it('and a request for help is one, when two ask at the same moment', async () => {
     const ask = (of: 'regional-lead' | 'leaders') =>

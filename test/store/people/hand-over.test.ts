@@ -214,6 +214,119 @@ describeOnBoth('who holds what', ({ store }) => {
     await apply(withRoles(...rolesWithout('h')), '2027-02-04');
     expect(await handOvers()).toEqual([]);
   });
+
+  const contactOf = (person: string | null): Register => ({
+    ...before,
+    agreements: [{ ...inForce, parties: [party('avd', person), party('bup')] }],
+  });
+  it.each<[string, Register, Register]>([
+    ['roles', before, withRoles(...rolesWithout('h', 'b', 'lh', 'lb'))],
+    ['a contact person', contactOf('h'), contactOf(null)],
+  ])('an import that loses %s, and the one that puts it right, are nobody’s hand-over', async (_, right, truncated) => {
+    await begin(right);
+    await apply(truncated, '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    await apply(right, '2027-02-05');
+    await plan('2027-02-05', '09:00');
+    expect([await handOvers(), await open('agreement-leader-change'), await words()]).toEqual([[], [], []]);
+  });
+
+  it('whoever was taking over when an import lost their role goes on, and the others are told once', async () => {
+    await begin();
+    await apply(newHealthLead, '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    await heard('b');
+    await apply(withRoles(...rolesWithout('h')), '2027-02-03');
+    expect(await handOvers()).toEqual([]);
+    await apply(newHealthLead, '2027-02-04');
+    await plan('2027-02-04', '09:00');
+    expect([await handOvers(), await words()]).toEqual([
+      ['holder:helseansvarlig@avd>d1'],
+      ['b role-hand-over:holder:helseansvarlig@avd>d1'],
+    ]);
+  });
+
+  it('whoever gets a role back after somebody else has had it takes it over', async () => {
+    await begin();
+    await apply(newHealthLead, '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    await heard('b');
+    await apply(before, '2027-02-04');
+    expect(await handOvers()).toEqual(['holder:helseansvarlig@avd>h']);
+  });
+
+  it('a role that two get in turn is put right by the first change and taken over by the second', async () => {
+    await begin();
+    await apply(newHealthLead, '2027-02-02');
+    await apply(before, '2027-02-03');
+    await apply(newHealthLead, '2027-02-04');
+    expect(await handOvers()).toEqual(['holder:helseansvarlig@avd>d1']);
+  });
+
+  it('whoever is back long after is somebody new', async () => {
+    await begin();
+    await apply(withRoles(...rolesWithout('h')), '2027-02-02');
+    await apply(before, '2027-04-02');
+    expect(await handOvers()).toEqual(['holder:helseansvarlig@avd>h']);
+  });
+
+  it('one that is not answered is taken further by a later one, and the others are told', async () => {
+    const both = (first: string, second: string): Register => ({
+      ...before,
+      agreements: [
+        { ...inForce, parties: [party('avd', first), party('bup')] },
+        { ...inForce, id: agreement('a2').id, parties: [party('avd', second), party('bup')] },
+      ],
+    });
+    await begin(both('h', 'd2'));
+    await apply(both('d1', 'd2'), '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    await apply(both('d1', 'd1'), '2027-03-02');
+    await plan('2027-03-02', '09:00');
+    expect(await handOvers()).toEqual(['holder:kontaktperson@avd>d1']);
+    const kept = await db.selectFrom('hand_overs').select(['before', 'noticed_on']).orderBy('noticed_on').execute();
+    expect(kept).toEqual([
+      { before: ['h'], noticed_on: '2027-02-02' },
+      { before: ['d2', 'h'], noticed_on: '2027-03-02' },
+    ]);
+    expect(await wordDays('b')).toEqual(['2027-02-02', '2027-03-02']);
+  });
+
+  it('what was told together with something else is no mere correction when it changes back', async () => {
+    await begin();
+    await apply(withRoles(...rolesWithout('h', 'lh'), role('d1', 'helseansvarlig', 'avd'), role('d1', 'leder', 'avd')), '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    await heard('b');
+    await apply(newHealthLead, '2027-02-04');
+    expect(await handOvers()).toEqual(['holder:helseansvarlig@avd>d1', 'holder:leder@avd>lh']);
+  });
+
+  it('a word that could not leave on its day is said the next, to nobody who has it', async () => {
+    const shared: Register = { ...newHealthLead, roles: [...newHealthLead.roles, role('d2', 'barnevernansvarlig', 'bup')] };
+    await begin({ ...shared, roles: [...before.roles, role('d2', 'barnevernansvarlig', 'bup')] });
+    await apply(shared, '2027-02-02');
+    await plan('2027-02-02', '09:00');
+    expect([await wordDays('b'), await wordDays('d2')]).toEqual([['2027-02-02'], ['2027-02-02']]);
+    await heard('d2');
+    await plan('2027-02-03', '08:15');
+    await plan('2027-02-03', '08:16');
+    await plan('2027-02-03', '08:17');
+    expect([await wordDays('b'), await wordDays('d2')]).toEqual([['2027-02-02', '2027-02-03'], ['2027-02-02']]);
+  });
+
+  /** Their words have left. */
+  const heard = (person: string) =>
+    db.updateTable('messages').set({ state: 'sent' }).where('kind', '=', 'word').where('person_id', '=', person).execute();
+  const wordDays = async (person: string) =>
+    (
+      await db
+        .selectFrom('messages')
+        .select('local_date')
+        .where('kind', '=', 'word')
+        .where('person_id', '=', person)
+        .orderBy('local_date')
+        .execute()
+    ).map((row) => row.local_date);
 });
 
 const never = async (): Promise<never> => {
