@@ -32,6 +32,7 @@ const newColumns: Readonly<Record<string, Readonly<Record<string, Readonly<Recor
     parties: { name_at_signing: null },
     messages: { about: null },
   },
+  '0007-agreements-at-work': { parties: { contact_before: null, contact_left_on: null } },
 };
 
 /** What people are told on Tuesday 2 March 2027, whatever version the database was of on Monday evening. */
