@@ -33,7 +33,7 @@ export async function handleTurn(app: TurnContext, turn: Turn): Promise<InvokeAn
   if (isExtensionQuery(activity)) return answerQuery(app, activity).catch((error: unknown) => searchFailed(app, activity, error));
   // The bot speaks about one person's deadlines: in a group it would tell the others.
   if (activity.conversation.conversationType !== undefined && activity.conversation.conversationType !== 'personal')
-    return activity.type === ActivityTypes.Invoke ? { kind: 'unknown' } : null;
+    return activity.type === ActivityTypes.Invoke && activity.name !== 'adaptiveCard/action' ? { kind: 'unknown' } : null;
   const incoming = incomingOf(activity);
   try {
     switch (activity.type) {
