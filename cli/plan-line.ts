@@ -1,7 +1,7 @@
 import { cardContext } from '../cards/card-context.ts';
 import { explanationFacts } from '../cards/item/explanation.ts';
 import type { Catalogue } from '../catalogue/index.ts';
-import { subjectKey } from '../domain/nudge/subject-key.ts';
+import { subjectKey } from '../domain/nudge/deadline/subject-key.ts';
 import type { Nudge, PlannedMessage } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';

@@ -1,5 +1,5 @@
 import { loadCatalogue } from '../catalogue/index.ts';
-import { planAhead } from '../domain/nudge/plan-ahead.ts';
+import { planAhead } from '../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../domain/people/directory.ts';
 import { workCalendar } from '../domain/time/calendar.ts';
 import { norwegianHolidays } from '../domain/time/norwegian-holidays.ts';

@@ -2,7 +2,7 @@ import type { Finding } from '../domain/audit/checks.ts';
 import { judge } from '../domain/audit/judge.ts';
 import { type AuditMemory, hasNews, isWorthALine, readClock, remember, withTold } from '../domain/audit/memory.ts';
 import { auditMoments } from '../domain/audit/moments.ts';
-import { windowOf } from '../domain/nudge/messages-of-day.ts';
+import { windowOf } from '../domain/nudge/day/messages-of-day.ts';
 import { osloDate, osloTime } from '../domain/time/oslo-time.ts';
 import { isOpen } from '../domain/time/send-window.ts';
 import { readAuditMemory, writeAuditMemory } from '../store/audit/memory.ts';

@@ -1,6 +1,6 @@
-import { roleDeadlines } from '../domain/nudge/derive-deadlines.ts';
-import { planDay } from '../domain/nudge/plan-day.ts';
-import { planDigests } from '../domain/nudge/plan-digests.ts';
+import { planDay } from '../domain/nudge/day/plan-day.ts';
+import { planDigests } from '../domain/nudge/day/plan-digests.ts';
+import { roleDeadlines } from '../domain/nudge/deadline/derive-deadlines.ts';
 import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
 import { mondayOf } from '../domain/time/send-day.ts';
 import { openDeadlines } from '../store/deadlines/write-deadlines.ts';

@@ -7,7 +7,7 @@ import { digest } from '../cards/digest.ts';
 import { sectionOf } from '../cards/item/sections.ts';
 import type { WordView } from '../cards/view-models.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
-import { digestRecipients } from '../domain/nudge/plan-digests.ts';
+import { digestRecipients } from '../domain/nudge/day/plan-digests.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { Language, RoleCode } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';

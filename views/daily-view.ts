@@ -1,7 +1,7 @@
 import type { DailyView, ListView, WordView } from '../cards/view-models.ts';
 import { messageId } from '../domain/ids.ts';
-import { subjectsOf } from '../domain/nudge/relations.ts';
-import { subjectKey } from '../domain/nudge/subject-key.ts';
+import { subjectKey } from '../domain/nudge/deadline/subject-key.ts';
+import { subjectsOf } from '../domain/nudge/recipients/relations.ts';
 import { itemOf, itemsOfMessages, openItemsOf } from '../store/deadlines/item-rows.ts';
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';

@@ -1,4 +1,4 @@
-import { snoozeChoices } from '../domain/nudge/snooze.ts';
+import { snoozeChoices } from '../domain/nudge/ladder/snooze.ts';
 import { workingDaysBetween } from '../domain/time/add-working-days.ts';
 import type { WorkCalendar } from '../domain/time/calendar.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';

@@ -1,6 +1,6 @@
 import type { Who } from '../cards/view-models.ts';
 import type { PersonId, UnitId } from '../domain/ids.ts';
-import { unitsOf } from '../domain/nudge/recipients-of-step.ts';
+import { unitsOf } from '../domain/nudge/recipients/recipients-of-step.ts';
 import type { Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';

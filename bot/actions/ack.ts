@@ -1,4 +1,4 @@
-import { acknowledgedWorkingDays, quietUntil } from '../../domain/nudge/snooze.ts';
+import { acknowledgedWorkingDays, quietUntil } from '../../domain/nudge/ladder/snooze.ts';
 import { quietDeadline } from '../../store/answers/record-answer.ts';
 import { type Action, good } from './action.ts';
 import { writtenDate } from './written-date.ts';

@@ -5,7 +5,7 @@ import type { PartyDays, TimeFault } from '../../domain/agreement/review/check-t
 import type { ReviewCommand, ReviewEvent, ReviewRefusal } from '../../domain/agreement/review/decide.ts';
 import type { MeetingTime, Review } from '../../domain/agreement/review/review.ts';
 import { partiesToTell } from '../../domain/agreement/review/who-is-told.ts';
-import { noSendFor } from '../../domain/nudge/no-send.ts';
+import { noSendFor } from '../../domain/nudge/ladder/no-send.ts';
 import { osloZone } from '../../domain/time/oslo-time.ts';
 import { isWithin } from '../../domain/time/plain-date.ts';
 import { ordinaryWindow } from '../../domain/time/send-window.ts';
@@ -18,7 +18,7 @@ import { unitName } from '../../views/names.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
 import { type Action, good, type Press, refused, warning } from './action.ts';
-import { messagesTo } from './review/messages-to.ts';
+import { messagesTo } from './agreement/review/messages-to.ts';
 
 /** «Foreslå tid», «Svar på tidene», «Avlys»: what somebody of a party says about when to meet. */
 const saying = (verb: Action['verb'], commandOf: (press: Press) => ReviewCommand | Notice): Action => ({

@@ -1,5 +1,5 @@
-import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendOf } from '../../domain/nudge/no-send.ts';
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder/ladder-schedule.ts';
+import { noSendOf } from '../../domain/nudge/ladder/no-send.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { bookMeeting } from '../../store/answers/record-answer.ts';
 import { isMeeting } from '../../views/deadline-item.ts';

@@ -1,7 +1,7 @@
 import { presentUnits } from '../../cards/agreement/series/forms.ts';
 import { arisesFrom } from '../../catalogue/arises-from.ts';
 import { membersOf } from '../../domain/agreement/series/members.ts';
-import { successorOf } from '../../domain/nudge/successor.ts';
+import { successorOf } from '../../domain/nudge/deadline/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { recordAttendance } from '../../store/agreement/series/record-attendance.ts';
 import { closeDeadline } from '../../store/answers/record-answer.ts';
@@ -13,8 +13,8 @@ import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
 import { type Action, good, refused } from './action.ts';
 import { afterOutcome } from './after-outcome.ts';
+import { tell } from './agreement/review/tell.ts';
 import { readDate } from './read-date.ts';
-import { tell } from './review/tell.ts';
 import { whatItSays } from './what-it-says.ts';
 
 /** «Utført»: what came of it, and when next. Not closed without an outcome. */

@@ -1,6 +1,7 @@
 import { ack } from './ack.ts';
 import type { Action } from './action.ts';
 import { callOff, propose, suit } from './agree-on-time.ts';
+import { prepare } from './agreement/review/prepare.ts';
 import { agenda } from './agreement/series/agenda.ts';
 import { book } from './book.ts';
 import { complete } from './complete.ts';
@@ -8,7 +9,6 @@ import { decline } from './decline.ts';
 import { explain, hide, open } from './explain.ts';
 import { tick } from './people/tick.ts';
 import { reopen } from './reopen.ts';
-import { prepare } from './review/prepare.ts';
 import { snooze } from './snooze.ts';
 
 /** Every card action about a deadline. A new one is one file and one line here. */

@@ -1,5 +1,5 @@
-import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendOf } from '../../domain/nudge/no-send.ts';
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder/ladder-schedule.ts';
+import { noSendOf } from '../../domain/nudge/ladder/no-send.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { forgetAccountOf } from '../../store/agreement/review/record-part.ts';
 import { takeBackAttendance } from '../../store/agreement/series/record-attendance.ts';

@@ -1,4 +1,4 @@
-import { quietUntil, snoozeChoices } from '../../domain/nudge/snooze.ts';
+import { quietUntil, snoozeChoices } from '../../domain/nudge/ladder/snooze.ts';
 import { quietDeadline } from '../../store/answers/record-answer.ts';
 import { type Action, good, refused } from './action.ts';
 import { writtenDate } from './written-date.ts';

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { cardContext } from '../../cards/card-context.ts';
 import { deadlineId, personId } from '../../domain/ids.ts';
-import { subjectsOf } from '../../domain/nudge/relations.ts';
-import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import { subjectKey } from '../../domain/nudge/deadline/subject-key.ts';
+import { subjectsOf } from '../../domain/nudge/recipients/relations.ts';
 import { osloDate, osloZone } from '../../domain/time/oslo-time.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { languageOf } from '../../jobs/render.ts';

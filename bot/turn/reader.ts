@@ -1,6 +1,6 @@
 import { type CardContext, cardContext } from '../../cards/card-context.ts';
 import type { PersonId } from '../../domain/ids.ts';
-import { ownStandings } from '../../domain/nudge/relations.ts';
+import { ownStandings } from '../../domain/nudge/recipients/relations.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { RightVerb } from '../../domain/rights.ts';
 import { mayDo } from '../../domain/rights.ts';

@@ -1,5 +1,5 @@
 import type { UnitId } from '../ids.ts';
-import { assigneesOf } from '../nudge/recipients-of-step.ts';
+import { assigneesOf } from '../nudge/recipients/recipients-of-step.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Holding } from '../people/holds-role.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';

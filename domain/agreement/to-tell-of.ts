@@ -1,6 +1,6 @@
 import type { PersonId } from '../ids.ts';
-import type { RecipientContext } from '../nudge/recipient.ts';
-import { subjectKey } from '../nudge/subject-key.ts';
+import { subjectKey } from '../nudge/deadline/subject-key.ts';
+import type { RecipientContext } from '../nudge/recipients/recipient.ts';
 import type { Directory } from '../people/directory.ts';
 import type { Holding } from '../people/holds-role.ts';
 import { type AnsweredFor, answeredBy } from './answered-by.ts';

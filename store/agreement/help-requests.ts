@@ -11,7 +11,7 @@ import {
   type UnitId,
   unitId,
 } from '../../domain/ids.ts';
-import { arisingDeadline, routineFrom } from '../../domain/nudge/arising.ts';
+import { arisingDeadline, routineFrom } from '../../domain/nudge/deadline/arising.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { withFreeId } from '../answers/record-answer.ts';
 import { openDeadlines } from '../deadlines/write-deadlines.ts';

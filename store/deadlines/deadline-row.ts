@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { deadlineId, routineId } from '../../domain/ids.ts';
-import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
+import { parseSubject, subjectKey } from '../../domain/nudge/deadline/subject-key.ts';
 import { type Deadline, type Ladder, stepAudiences } from '../../domain/nudge/types.ts';
 import { dateOf, dateOrNull, isoOrNull, json } from '../rows.ts';
 import type { DeadlineRow } from '../schema.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Review } from '../../domain/agreement/review/review.ts';
 import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId, type UnitId, unitId } from '../../domain/ids.ts';
-import { parseSubject } from '../../domain/nudge/subject-key.ts';
+import { parseSubject } from '../../domain/nudge/deadline/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { reviewOf } from '../agreement/review/review-json.ts';

@@ -1,5 +1,5 @@
-import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder-schedule.ts';
-import { noSendOf } from '../../domain/nudge/no-send.ts';
+import { nextLookDay, scheduleOf } from '../../domain/nudge/ladder/ladder-schedule.ts';
+import { noSendOf } from '../../domain/nudge/ladder/no-send.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../domain/time/calendar.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeadlineId, PersonId, RoutineId } from '../../domain/ids.ts';
 import { personId } from '../../domain/ids.ts';
-import type { DayState, WaitingNudge } from '../../domain/nudge/day-plan.ts';
+import type { DayState, WaitingNudge } from '../../domain/nudge/day/day-plan.ts';
 import type { Nudge, RoutineRule } from '../../domain/nudge/types.ts';
 import { workingDaysUntilUnreachableCounts } from '../../domain/people/availability.ts';
 import type { Directory } from '../../domain/people/directory.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { partiesThatTold } from '../../domain/agreement/review/verdict.ts';
 import { agreementId, type DeadlineId, deadlineId, type UnitId } from '../../domain/ids.ts';
-import type { DayState } from '../../domain/nudge/day-plan.ts';
+import type { DayState } from '../../domain/nudge/day/day-plan.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { sidesIn } from '../../domain/people/unit-side.ts';
 import { reviewOf } from '../agreement/review/review-json.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
-import type { DayPlan, WaitingNudge } from '../../domain/nudge/day-plan.ts';
+import type { DayPlan, WaitingNudge } from '../../domain/nudge/day/day-plan.ts';
 import type { Nudge, PlannedMessage } from '../../domain/nudge/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { osloInstant } from '../../domain/time/oslo-time.ts';

@@ -1,6 +1,6 @@
-import { deriveDeadlines } from '../../domain/nudge/derive-deadlines.ts';
-import { parseSubject, subjectKey } from '../../domain/nudge/subject-key.ts';
-import { stillApplies } from '../../domain/nudge/successor.ts';
+import { deriveDeadlines } from '../../domain/nudge/deadline/derive-deadlines.ts';
+import { parseSubject, subjectKey } from '../../domain/nudge/deadline/subject-key.ts';
+import { stillApplies } from '../../domain/nudge/deadline/successor.ts';
 import type { Deadline, RoutineRule } from '../../domain/nudge/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Register } from '../../domain/register.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect } from 'vitest';
-import { planAhead } from '../../domain/nudge/plan-ahead.ts';
+import { planAhead } from '../../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import locale from '../../locales/nb.json' with { type: 'json' };
 import type { Store } from '../../store/open-store.ts';

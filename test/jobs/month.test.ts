@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { planAhead } from '../../domain/nudge/plan-ahead.ts';
+import { planAhead } from '../../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import { readRegister } from '../../register/read-register.ts';
 import { calendar, catalogue, day } from '../support/builders.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { deadlineId, personId } from '../../domain/ids.ts';
-import { planDay } from '../../domain/nudge/plan-day.ts';
-import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import { planDay } from '../../domain/nudge/day/plan-day.ts';
+import { subjectKey } from '../../domain/nudge/deadline/subject-key.ts';
 import type { Register } from '../../domain/register.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { deliverAll } from '../../jobs/deliver.ts';

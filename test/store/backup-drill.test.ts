@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { planAhead } from '../../domain/nudge/plan-ahead.ts';
+import { planAhead } from '../../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { deliverAll } from '../../jobs/deliver.ts';

@@ -12,7 +12,7 @@ import { type LifeEvent, transition } from '../../domain/agreement/life/transiti
 import { matricesOf } from '../../domain/agreement/matrix/matrix.ts';
 import { successorOfAgreement } from '../../domain/agreement/successors.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
-import { standingsTo } from '../../domain/nudge/relations.ts';
+import { standingsTo } from '../../domain/nudge/recipients/relations.ts';
 import { mayDo, type RightVerb } from '../../domain/rights.ts';
 import { nameOfRhythm } from '../../domain/time/rhythm.ts';
 import { agreementRows } from '../../store/agreement/read-agreement.ts';

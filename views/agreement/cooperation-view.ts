@@ -5,7 +5,7 @@ import { peopleAskedAbout } from '../../domain/agreement/disagreement/who-is-tol
 import { partiesOf } from '../../domain/agreement/review/speaks-for.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import type { PersonId, UnitId } from '../../domain/ids.ts';
-import { arisingDeadline, routineFrom } from '../../domain/nudge/arising.ts';
+import { arisingDeadline, routineFrom } from '../../domain/nudge/deadline/arising.ts';
 import type { StepAudience } from '../../domain/nudge/types.ts';
 import { regionLeadUnitOf } from '../../domain/people/region-lead-unit.ts';
 import { type Disagreement, openDisagreement } from '../../store/agreement/disagreement/read.ts';

@@ -4,7 +4,7 @@ import { mayPropose, unanswered } from '../../domain/agreement/review/review.ts'
 import { partiesOf, partyToSpeakFor } from '../../domain/agreement/review/speaks-for.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import type { UnitId } from '../../domain/ids.ts';
-import { assigneesOf } from '../../domain/nudge/recipients-of-step.ts';
+import { assigneesOf } from '../../domain/nudge/recipients/recipients-of-step.ts';
 import { osloZone } from '../../domain/time/oslo-time.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import type { ViewContext } from '../context.ts';

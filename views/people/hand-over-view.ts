@@ -2,7 +2,7 @@ import type { Cut, HandOverView } from '../../cards/people/view-models.ts';
 import { answeredBy } from '../../domain/agreement/answered-by.ts';
 import { missingInAgreement } from '../../domain/agreement/is-active.ts';
 import type { DeadlineId } from '../../domain/ids.ts';
-import { subjectKey } from '../../domain/nudge/subject-key.ts';
+import { subjectKey } from '../../domain/nudge/deadline/subject-key.ts';
 import { isBefore } from '../../domain/time/plain-date.ts';
 import { livesOf } from '../../store/agreement/read-agreement.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../ids.ts';
-import type { RecipientContext } from '../../nudge/recipient.ts';
-import { recipientsOfStep } from '../../nudge/recipients-of-step.ts';
+import type { RecipientContext } from '../../nudge/recipients/recipient.ts';
+import { recipientsOfStep } from '../../nudge/recipients/recipients-of-step.ts';
 import type { StepAudience } from '../../nudge/types.ts';
 import type { Agreement } from '../types.ts';
 

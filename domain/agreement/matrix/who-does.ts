@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '../../ids.ts';
-import { deputiesOf, leadersOf, type RecipientContext } from '../../nudge/recipient.ts';
+import { deputiesOf, leadersOf, type RecipientContext } from '../../nudge/recipients/recipient.ts';
 import type { Directory } from '../../people/directory.ts';
 import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
 import type { RoleCode } from '../../people/types.ts';

@@ -1,5 +1,5 @@
 import type { PersonId, UnitId } from '../../ids.ts';
-import { standsInAs } from '../../nudge/recipients-of-step.ts';
+import { standsInAs } from '../../nudge/recipients/recipients-of-step.ts';
 import type { Directory } from '../../people/directory.ts';
 import type { RoleCode } from '../../people/types.ts';
 import type { PlainDate } from '../../time/plain-date.ts';

@@ -1,6 +1,6 @@
 import type { PersonId, UnitId } from '../../ids.ts';
-import { leadersOf, type RecipientContext, reach } from '../../nudge/recipient.ts';
-import { assigneesOf } from '../../nudge/recipients-of-step.ts';
+import { leadersOf, type RecipientContext, reach } from '../../nudge/recipients/recipient.ts';
+import { assigneesOf } from '../../nudge/recipients/recipients-of-step.ts';
 import type { Subject } from '../../nudge/types.ts';
 import type { ReviewEvent } from './decide.ts';
 import { type Review, unanswered } from './review.ts';

@@ -1,5 +1,5 @@
 import type { SeriesId, UnitId } from '../../ids.ts';
-import { openDeadline } from '../../nudge/open-deadline.ts';
+import { openDeadline } from '../../nudge/deadline/open-deadline.ts';
 import type { Deadline, RoutineRule } from '../../nudge/types.ts';
 import type { Directory } from '../../people/directory.ts';
 import { addWorkingDays } from '../../time/add-working-days.ts';

@@ -1,5 +1,5 @@
 import type { SeriesId, UnitId } from '../../ids.ts';
-import { agreementOfSubject } from '../../nudge/subject-key.ts';
+import { agreementOfSubject } from '../../nudge/deadline/subject-key.ts';
 import type { Subject } from '../../nudge/types.ts';
 import type { Directory } from '../../people/directory.ts';
 import { isBefore, type PlainDate } from '../../time/plain-date.ts';

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../ids.ts';
-import { standingsTo } from '../../nudge/relations.ts';
+import { standingsTo } from '../../nudge/recipients/relations.ts';
 import type { Directory } from '../../people/directory.ts';
 import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
 import { mayDo, type RightVerb } from '../../rights.ts';

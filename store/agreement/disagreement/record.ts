@@ -11,7 +11,7 @@ import {
 import { peopleAskedAbout } from '../../../domain/agreement/disagreement/who-is-told.ts';
 import type { Agreement } from '../../../domain/agreement/types.ts';
 import { type DeadlineId, deadlineId, type PersonId, type UnitId } from '../../../domain/ids.ts';
-import { arisingDeadline, routineFrom } from '../../../domain/nudge/arising.ts';
+import { arisingDeadline, routineFrom } from '../../../domain/nudge/deadline/arising.ts';
 import type { RoutineRule, StepAudience } from '../../../domain/nudge/types.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';

@@ -4,7 +4,7 @@ import type { PartyDays } from '../../../domain/agreement/review/check-times.ts'
 import { type Decision, decide, type ReviewCommand, type ReviewEvent, type Speaker } from '../../../domain/agreement/review/decide.ts';
 import type { Review } from '../../../domain/agreement/review/review.ts';
 import type { AgreementId, DeadlineId, UnitId } from '../../../domain/ids.ts';
-import { nextLookDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
+import { nextLookDay, scheduleOf } from '../../../domain/nudge/ladder/ladder-schedule.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { type NoSend, sendDayAfter } from '../../../domain/time/send-day.ts';

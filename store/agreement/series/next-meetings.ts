@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { meetingAfter } from '../../../domain/agreement/series/occurrences.ts';
 import type { Series } from '../../../domain/agreement/series/series.ts';
-import { openDeadline } from '../../../domain/nudge/open-deadline.ts';
-import { subjectKey } from '../../../domain/nudge/subject-key.ts';
-import { successorOf } from '../../../domain/nudge/successor.ts';
+import { openDeadline } from '../../../domain/nudge/deadline/open-deadline.ts';
+import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
+import { successorOf } from '../../../domain/nudge/deadline/successor.ts';
 import type { Deadline, RoutineRule } from '../../../domain/nudge/types.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type PersonId, personId, type SeriesId, type UnitId, unitId } from '../../../domain/ids.ts';
-import { subjectKey } from '../../../domain/nudge/subject-key.ts';
+import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf, dateOrNull } from '../../rows.ts';

@@ -3,7 +3,7 @@ import { membersOf } from '../../../domain/agreement/series/members.ts';
 import type { Series, SeriesMember } from '../../../domain/agreement/series/series.ts';
 import { type AttendanceOf, awayTwice } from '../../../domain/agreement/series/stayed-away.ts';
 import { type DeadlineId, type UnitId, unitId } from '../../../domain/ids.ts';
-import { subjectKey } from '../../../domain/nudge/subject-key.ts';
+import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
 import type { RoutineRule } from '../../../domain/nudge/types.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';

@@ -1,8 +1,8 @@
 import { answeredBy } from '../../../domain/agreement/answered-by.ts';
 import { transition } from '../../../domain/agreement/life/transitions.ts';
 import { type DeadlineId, deadlineId, unitId } from '../../../domain/ids.ts';
-import { arisingDeadline, routineFrom } from '../../../domain/nudge/arising.ts';
-import { subjectKey } from '../../../domain/nudge/subject-key.ts';
+import { arisingDeadline, routineFrom } from '../../../domain/nudge/deadline/arising.ts';
+import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
 import type { RoutineRule } from '../../../domain/nudge/types.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import { type Arrival, sortArrivals } from '../../../domain/people/hand-over.ts';

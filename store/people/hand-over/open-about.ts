@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RoutineId } from '../../../domain/ids.ts';
 import { routineId } from '../../../domain/ids.ts';
-import { parseSubject } from '../../../domain/nudge/subject-key.ts';
+import { parseSubject } from '../../../domain/nudge/deadline/subject-key.ts';
 import type { Subject } from '../../../domain/nudge/types.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Database } from '../../open-store.ts';

@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadCatalogue } from '../../../catalogue/index.ts';
-import { planAhead } from '../../../domain/nudge/plan-ahead.ts';
+import { planAhead } from '../../../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import { isoWeek } from '../../../domain/time/iso-week.ts';
 import { readRegister } from '../../../register/read-register.ts';

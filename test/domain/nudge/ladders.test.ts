@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ladders } from '../../../catalogue/ladders.ts';
 import { unitId } from '../../../domain/ids.ts';
-import { nextLookDay, nextStepDay, scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
-import { noSendFor } from '../../../domain/nudge/no-send.ts';
+import { nextLookDay, nextStepDay, scheduleOf } from '../../../domain/nudge/ladder/ladder-schedule.ts';
+import { noSendFor } from '../../../domain/nudge/ladder/no-send.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import { agreement, calendar, closure, day, deadline, ordinaryRegister } from '../../support/builders.ts';
 import { lines, nudgesOf, plan, run, who } from './plan.ts';

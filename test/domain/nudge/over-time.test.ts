@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { routineId } from '../../../domain/ids.ts';
-import { deriveDeadlines } from '../../../domain/nudge/derive-deadlines.ts';
-import { planAhead } from '../../../domain/nudge/plan-ahead.ts';
-import { planDigests } from '../../../domain/nudge/plan-digests.ts';
+import { planAhead } from '../../../domain/nudge/day/plan-ahead.ts';
+import { planDigests } from '../../../domain/nudge/day/plan-digests.ts';
+import { deriveDeadlines } from '../../../domain/nudge/deadline/derive-deadlines.ts';
 import type { RoutineRule } from '../../../domain/nudge/types.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import type { Register } from '../../../domain/register.ts';

@@ -1,5 +1,5 @@
-import type { DayPlan, DayState } from '../../../domain/nudge/day-plan.ts';
-import { planDay } from '../../../domain/nudge/plan-day.ts';
+import type { DayPlan, DayState } from '../../../domain/nudge/day/day-plan.ts';
+import { planDay } from '../../../domain/nudge/day/plan-day.ts';
 import type { Nudge, PlannedMessage } from '../../../domain/nudge/types.ts';
 import type { Register } from '../../../domain/register.ts';
 import { calendar, day, dayState } from '../../support/builders.ts';

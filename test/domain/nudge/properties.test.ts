@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../domain/ids.ts';
-import { deriveDeadlines } from '../../../domain/nudge/derive-deadlines.ts';
-import { scheduleOf } from '../../../domain/nudge/ladder-schedule.ts';
-import { noSendFor } from '../../../domain/nudge/no-send.ts';
-import { planAhead } from '../../../domain/nudge/plan-ahead.ts';
-import { planDay } from '../../../domain/nudge/plan-day.ts';
-import { recipientsOfStep, unitsOf } from '../../../domain/nudge/recipients-of-step.ts';
+import { planAhead } from '../../../domain/nudge/day/plan-ahead.ts';
+import { planDay } from '../../../domain/nudge/day/plan-day.ts';
+import { deriveDeadlines } from '../../../domain/nudge/deadline/derive-deadlines.ts';
+import { scheduleOf } from '../../../domain/nudge/ladder/ladder-schedule.ts';
+import { noSendFor } from '../../../domain/nudge/ladder/no-send.ts';
+import { recipientsOfStep, unitsOf } from '../../../domain/nudge/recipients/recipients-of-step.ts';
 import type { Deadline, Nudge } from '../../../domain/nudge/types.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import type { Absence, RoleAssignment, RoleCode, Unit, UnitKind } from '../../../domain/people/types.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ladders } from '../../../catalogue/ladders.ts';
-import { recipientsOfStep } from '../../../domain/nudge/recipients-of-step.ts';
+import { recipientsOfStep } from '../../../domain/nudge/recipients/recipients-of-step.ts';
 import type { StepAudience } from '../../../domain/nudge/types.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import type { Absence, Person, RoleAssignment } from '../../../domain/people/types.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { personId } from '../../../domain/ids.ts';
-import { standingsTo, subjectsOf } from '../../../domain/nudge/relations.ts';
-import { subjectKey } from '../../../domain/nudge/subject-key.ts';
+import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
+import { standingsTo, subjectsOf } from '../../../domain/nudge/recipients/relations.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import { mayDo, type RightVerb } from '../../../domain/rights.ts';
 import {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { routineId, unitId } from '../../../domain/ids.ts';
-import { deriveDeadlines } from '../../../domain/nudge/derive-deadlines.ts';
-import { planAhead } from '../../../domain/nudge/plan-ahead.ts';
-import { stillApplies, successorOf } from '../../../domain/nudge/successor.ts';
+import { planAhead } from '../../../domain/nudge/day/plan-ahead.ts';
+import { deriveDeadlines } from '../../../domain/nudge/deadline/derive-deadlines.ts';
+import { stillApplies, successorOf } from '../../../domain/nudge/deadline/successor.ts';
 import type { Subject } from '../../../domain/nudge/types.ts';
 import { directoryOf } from '../../../domain/people/directory.ts';
 import type { Register } from '../../../domain/register.ts';

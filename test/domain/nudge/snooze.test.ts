@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgedWorkingDays, quietUntil, snoozeChoices } from '../../../domain/nudge/snooze.ts';
+import { acknowledgedWorkingDays, quietUntil, snoozeChoices } from '../../../domain/nudge/ladder/snooze.ts';
 import { calendar, day } from '../../support/builders.ts';
 
 describe('«Utsett» and «Sett»', () => {

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { meetingOutcomes } from '../../../catalogue/agreement/life.ts';
 import type { Series } from '../../../domain/agreement/series/series.ts';
 import { agreementId, deadlineId, personId, unitId } from '../../../domain/ids.ts';
-import { successorOf } from '../../../domain/nudge/successor.ts';
+import { successorOf } from '../../../domain/nudge/deadline/successor.ts';
 import { recordAttendance, takeBackAttendance } from '../../../store/agreement/series/record-attendance.ts';
 import { addLine } from '../../../store/agreement/series/series-lines.ts';
 import { lastMeetings } from '../../../store/agreement/settle-lives.ts';

@@ -3,7 +3,7 @@ import { isRunning, membersOf, seriesStands } from '../../../../domain/agreement
 import { firstMeeting, meetingAfter } from '../../../../domain/agreement/series/occurrences.ts';
 import { seriesWithinReach } from '../../../../domain/agreement/series/within-reach.ts';
 import { personId, seriesId } from '../../../../domain/ids.ts';
-import { parseSubject, subjectKey } from '../../../../domain/nudge/subject-key.ts';
+import { parseSubject, subjectKey } from '../../../../domain/nudge/deadline/subject-key.ts';
 import { directoryOf } from '../../../../domain/people/directory.ts';
 import { agreement, day, member, ordinaryRegister, series } from '../../../support/builders.ts';
 

@@ -1,10 +1,10 @@
-import type { PersonId, UnitId } from '../ids.ts';
-import { availabilityOf } from '../people/availability.ts';
-import type { Directory } from '../people/directory.ts';
-import type { RoleCode } from '../people/types.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import type { Audience, StandInReason, StandsIn } from './types.ts';
+import type { PersonId, UnitId } from '../../ids.ts';
+import { availabilityOf } from '../../people/availability.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { RoleCode } from '../../people/types.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Audience, StandInReason, StandsIn } from '../types.ts';
 
 /** Somebody who gets a step, and in what capacity. */
 export interface Recipient {

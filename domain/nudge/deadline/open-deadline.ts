@@ -1,10 +1,10 @@
-import type { Directory } from '../people/directory.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import { nextLookDay, scheduleOf } from './ladder-schedule.ts';
-import { noSendOf } from './no-send.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import { nextLookDay, scheduleOf } from '../ladder/ladder-schedule.ts';
+import { noSendOf } from '../ladder/no-send.ts';
+import type { Deadline, RoutineRule, Subject } from '../types.ts';
 import { deadlineIdOf } from './subject-key.ts';
-import type { Deadline, RoutineRule, Subject } from './types.ts';
 
 /**
  * A deadline newly opened on `today`, with its ladder copied. Steps that have passed already make it due for a look at once. `meetingOn`: a meeting that is booked

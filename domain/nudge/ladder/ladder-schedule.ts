@@ -1,8 +1,8 @@
-import { addWorkingDays } from '../time/add-working-days.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, isBefore, latest, type PlainDate } from '../time/plain-date.ts';
-import { type NoSend, sendDayAfter, sendDayOnOrAfter, sendDayOnOrBefore } from '../time/send-day.ts';
-import type { Deadline, Ladder, Occasion, StepAudience } from './types.ts';
+import { addWorkingDays } from '../../time/add-working-days.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isAfter, isBefore, latest, type PlainDate } from '../../time/plain-date.ts';
+import { type NoSend, sendDayAfter, sendDayOnOrAfter, sendDayOnOrBefore } from '../../time/send-day.ts';
+import type { Deadline, Ladder, Occasion, StepAudience } from '../types.ts';
 
 /** What the key of a step before a meeting begins with. */
 export const preparationKey = 'before-meeting@';

@@ -1,13 +1,13 @@
-import { isRunning } from '../agreement/series/members.ts';
-import { firstMeeting } from '../agreement/series/occurrences.ts';
-import { isInForce } from '../agreement/types.ts';
-import type { Directory } from '../people/directory.ts';
-import { expectedRoles } from '../people/expected-roles.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { isRunning } from '../../agreement/series/members.ts';
+import { firstMeeting } from '../../agreement/series/occurrences.ts';
+import { isInForce } from '../../agreement/types.ts';
+import type { Directory } from '../../people/directory.ts';
+import { expectedRoles } from '../../people/expected-roles.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Deadline, RoutineRule } from '../types.ts';
 import { firstDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
-import type { Deadline, RoutineRule } from './types.ts';
 
 /**
  * Every deadline the register and the catalogue give on `today`: one a routine and subject. The store opens those it does

@@ -1,7 +1,7 @@
-import type { DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import type { Deadline, Nudge, PlannedMessage, RoutineRule } from './types.ts';
+import type { DeadlineId, PersonId, RoutineId, UnitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Deadline, Nudge, PlannedMessage, RoutineRule } from '../types.ts';
 
 /** What each party is asked by itself: to prepare for a meeting, and to say how it went. */
 export type Part = 'prepared' | 'answered';

@@ -1,11 +1,11 @@
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import type { DayState } from './day-plan.ts';
-import { firstDue } from './due-dates.ts';
-import { openDeadline } from './open-deadline.ts';
-import { type DeadlinePlan, isMeetingAhead, isQuiet, nudgeOf } from './plan-deadline.ts';
-import { subjectKey } from './subject-key.ts';
-import type { Deadline, Nudge } from './types.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { DayState } from '../day/day-plan.ts';
+import { firstDue } from '../deadline/due-dates.ts';
+import { openDeadline } from '../deadline/open-deadline.ts';
+import { subjectKey } from '../deadline/subject-key.ts';
+import { type DeadlinePlan, isMeetingAhead, isQuiet, nudgeOf } from '../ladder/plan-deadline.ts';
+import type { Deadline, Nudge } from '../types.ts';
 
 /** Vacancies met while planning a day, and the deadlines they needed. */
 export interface VacancyRiders {

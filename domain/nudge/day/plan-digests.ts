@@ -1,13 +1,13 @@
-import type { PersonId, UnitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import { firstSendDayOfWeek } from '../time/send-day.ts';
-import { sendTime } from '../time/send-window.ts';
+import type { PersonId, UnitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import { firstSendDayOfWeek } from '../../time/send-day.ts';
+import { sendTime } from '../../time/send-window.ts';
+import { afterSilence, noSendFor } from '../ladder/no-send.ts';
+import { reach } from '../recipients/recipient.ts';
+import type { PlannedMessage } from '../types.ts';
 import { windowOf } from './messages-of-day.ts';
-import { afterSilence, noSendFor } from './no-send.ts';
-import { reach } from './recipient.ts';
-import type { PlannedMessage } from './types.ts';
 
 /** Who gets this week's digest: every regional lead who is here, else the one who stands in; with the regions it is about. */
 export function digestRecipients(directory: Directory, calendar: WorkCalendar, today: PlainDate): ReadonlyMap<PersonId, readonly UnitId[]> {

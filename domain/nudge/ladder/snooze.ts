@@ -1,7 +1,7 @@
-import { addWorkingDays } from '../time/add-working-days.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, type PlainDate } from '../time/plain-date.ts';
-import { sendDayOnOrAfter } from '../time/send-day.ts';
+import { addWorkingDays } from '../../time/add-working-days.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isAfter, type PlainDate } from '../../time/plain-date.ts';
+import { sendDayOnOrAfter } from '../../time/send-day.ts';
 
 /** How many working days a person can put a deadline off. */
 const offeredWorkingDays = [1, 2, 3, 5, 10] as const;

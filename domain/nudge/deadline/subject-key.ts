@@ -1,9 +1,9 @@
-import type { Agreement } from '../agreement/types.ts';
-import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, seriesId, unitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import { roleCodes } from '../people/types.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import type { Subject } from './types.ts';
+import type { Agreement } from '../../agreement/types.ts';
+import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, seriesId, unitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import { roleCodes } from '../../people/types.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Subject } from '../types.ts';
 
 /**
  * A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `holder:leder@u1>p1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's),

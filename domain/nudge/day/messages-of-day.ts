@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
-import type { PersonId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { earliest, isAfter, type PlainDate } from '../time/plain-date.ts';
-import { mondayOf, sendDayAfter, sendDayOnOrAfter } from '../time/send-day.ts';
-import { ordinaryWindow, type SendWindow, sendTime } from '../time/send-window.ts';
+import type { PersonId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { earliest, isAfter, type PlainDate } from '../../time/plain-date.ts';
+import { mondayOf, sendDayAfter, sendDayOnOrAfter } from '../../time/send-day.ts';
+import { ordinaryWindow, type SendWindow, sendTime } from '../../time/send-window.ts';
+import { afterSilence } from '../ladder/no-send.ts';
+import type { HoldReason, Nudge, PlannedMessage } from '../types.ts';
 import { canWait, dailyMessagesAWeek } from './budget.ts';
 import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
-import { afterSilence } from './no-send.ts';
-import type { HoldReason, Nudge, PlannedMessage } from './types.ts';
 
 /** One message a person of all that is due today and all that waits; what must wait longer is given back as held. */
 export function messagesOf(

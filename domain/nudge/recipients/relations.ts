@@ -1,16 +1,16 @@
-import { agreementBehind, membersOf } from '../agreement/series/members.ts';
-import type { Series } from '../agreement/series/series.ts';
-import type { Agreement } from '../agreement/types.ts';
-import type { PersonId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import { contactUnits } from '../people/holds-role.ts';
-import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
-import type { RoleCode } from '../people/types.ts';
-import type { Standing } from '../rights.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { agreementBehind, membersOf } from '../../agreement/series/members.ts';
+import type { Series } from '../../agreement/series/series.ts';
+import type { Agreement } from '../../agreement/types.ts';
+import type { PersonId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import { contactUnits } from '../../people/holds-role.ts';
+import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
+import type { RoleCode } from '../../people/types.ts';
+import type { Standing } from '../../rights.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Subject } from '../types.ts';
 import type { Recipient } from './recipient.ts';
 import { assigneesOf, standsInAs, unitsOf } from './recipients-of-step.ts';
-import type { Subject } from './types.ts';
 
 /**
  * How a person stands to a deadline today, for the table of rights. `nudgedAs`: the role they were asked in when it was

@@ -1,12 +1,12 @@
-import type { DeadlineId } from '../ids.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, type PlainDate } from '../time/plain-date.ts';
+import type { DeadlineId } from '../../ids.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isAfter, type PlainDate } from '../../time/plain-date.ts';
+import { pickUp } from '../ladder/pick-up.ts';
+import { type DeadlinePlan, planDeadline } from '../ladder/plan-deadline.ts';
+import { type VacancyRiders, vacancyRiders } from '../recipients/vacancy-riders.ts';
+import type { Deadline, Nudge } from '../types.ts';
 import { type DayPlan, type DayState, emptyDayPlan } from './day-plan.ts';
 import { messagesOf } from './messages-of-day.ts';
-import { pickUp } from './pick-up.ts';
-import { type DeadlinePlan, planDeadline } from './plan-deadline.ts';
-import type { Deadline, Nudge } from './types.ts';
-import { type VacancyRiders, vacancyRiders } from './vacancy-riders.ts';
 
 /**
  * Plans one day: which steps are due, who gets them, and what each person's single message holds. Pure and idempotent:

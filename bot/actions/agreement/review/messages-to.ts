@@ -1,13 +1,13 @@
-import { peopleToTell } from '../../../domain/agreement/review/who-is-told.ts';
-import type { UnitId } from '../../../domain/ids.ts';
-import { noSendFor } from '../../../domain/nudge/no-send.ts';
-import { unitsOf } from '../../../domain/nudge/recipients-of-step.ts';
-import { nextMoment } from '../../../domain/time/next-moment.ts';
-import { ordinaryWindow } from '../../../domain/time/send-window.ts';
-import type { ItemRow } from '../../../store/deadlines/item-rows.ts';
-import { type Immediate, immediateId } from '../../../store/messages/put-in-outbox.ts';
-import type { AppContext } from '../../app-context.ts';
-import type { Reader } from '../../turn/reader.ts';
+import { peopleToTell } from '../../../../domain/agreement/review/who-is-told.ts';
+import type { UnitId } from '../../../../domain/ids.ts';
+import { noSendFor } from '../../../../domain/nudge/ladder/no-send.ts';
+import { unitsOf } from '../../../../domain/nudge/recipients/recipients-of-step.ts';
+import { nextMoment } from '../../../../domain/time/next-moment.ts';
+import { ordinaryWindow } from '../../../../domain/time/send-window.ts';
+import type { ItemRow } from '../../../../store/deadlines/item-rows.ts';
+import { type Immediate, immediateId } from '../../../../store/messages/put-in-outbox.ts';
+import type { AppContext } from '../../../app-context.ts';
+import type { Reader } from '../../../turn/reader.ts';
 
 /**
  * The messages that tell these parties at once that something has happened about a deadline, each within its person's window; none to the one who did it. `what`: names the

@@ -1,15 +1,15 @@
-import { isMandatory, isRunning, seriesStands } from '../agreement/series/members.ts';
-import { meetingAfter } from '../agreement/series/occurrences.ts';
-import { isInForce } from '../agreement/types.ts';
-import type { Directory } from '../people/directory.ts';
-import { isVacant } from '../people/expected-roles.ts';
-import { holdsRole } from '../people/holds-role.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
+import { isMandatory, isRunning, seriesStands } from '../../agreement/series/members.ts';
+import { meetingAfter } from '../../agreement/series/occurrences.ts';
+import { isInForce } from '../../agreement/types.ts';
+import type { Directory } from '../../people/directory.ts';
+import { isVacant } from '../../people/expected-roles.ts';
+import { holdsRole } from '../../people/holds-role.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import type { Deadline, RoutineRule, Subject } from '../types.ts';
 import { nextDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
 import { agreementOfSubject } from './subject-key.ts';
-import type { Deadline, RoutineRule, Subject } from './types.ts';
 
 export interface SuccessorContext {
   readonly directory: Directory;

@@ -1,10 +1,10 @@
-import type { Directory } from '../people/directory.ts';
-import { addWorkingDays } from '../time/add-working-days.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import type { PlainDate } from '../time/plain-date.ts';
-import { sendDayOnOrAfter } from '../time/send-day.ts';
+import type { Directory } from '../../people/directory.ts';
+import { addWorkingDays } from '../../time/add-working-days.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import type { PlainDate } from '../../time/plain-date.ts';
+import { sendDayOnOrAfter } from '../../time/send-day.ts';
+import type { ArisesFrom, Deadline, RoutineRule, Subject } from '../types.ts';
 import { openDeadline } from './open-deadline.ts';
-import type { ArisesFrom, Deadline, RoutineRule, Subject } from './types.ts';
 
 interface ArisingContext {
   readonly directory: Directory;

@@ -1,14 +1,14 @@
-import type { DeadlineId, PersonId, RoutineId, UnitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isoWeek } from '../time/iso-week.ts';
-import { isAfter, type PlainDate } from '../time/plain-date.ts';
+import type { DeadlineId, PersonId, RoutineId, UnitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isoWeek } from '../../time/iso-week.ts';
+import { isAfter, type PlainDate } from '../../time/plain-date.ts';
+import { deriveDeadlines, roleDeadlines } from '../deadline/derive-deadlines.ts';
+import { subjectKey } from '../deadline/subject-key.ts';
+import type { Deadline, Nudge, PlannedMessage, RoutineRule } from '../types.ts';
 import type { WaitingNudge } from './day-plan.ts';
-import { deriveDeadlines, roleDeadlines } from './derive-deadlines.ts';
 import { planDay } from './plan-day.ts';
 import { planDigests } from './plan-digests.ts';
-import { subjectKey } from './subject-key.ts';
-import type { Deadline, Nudge, PlannedMessage, RoutineRule } from './types.ts';
 
 const nobodyYet: ReadonlySet<UnitId> = new Set();
 

@@ -1,12 +1,12 @@
-import { agreementBehind, membersOf } from '../agreement/series/members.ts';
-import type { AgreementId, PersonId, UnitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import { holdsRole } from '../people/holds-role.ts';
-import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
-import type { RoleCode } from '../people/types.ts';
-import { unitFacts } from '../people/unit-side.ts';
+import { agreementBehind, membersOf } from '../../agreement/series/members.ts';
+import type { AgreementId, PersonId, UnitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import { holdsRole } from '../../people/holds-role.ts';
+import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
+import type { RoleCode } from '../../people/types.ts';
+import { unitFacts } from '../../people/unit-side.ts';
+import type { Audience, Deadline, StepAudience, Subject } from '../types.ts';
 import { type Asked, leadersOf, type Recipient, type RecipientContext, reach, whyNot } from './recipient.ts';
-import type { Audience, Deadline, StepAudience, Subject } from './types.ts';
 
 /** Everybody a step reaches, and what the planner must tell besides. */
 export interface StepRecipients {

@@ -1,4 +1,4 @@
-import type { Nudge } from './types.ts';
+import type { Nudge } from '../types.ts';
 
 /** Daily messages a person gets in an ISO week before early steps wait (design: «Budget»). Digests are not counted. */
 export const dailyMessagesAWeek = 3;

@@ -1,14 +1,14 @@
-import type { PersonId, UnitId } from '../ids.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, isBefore, latest, type PlainDate } from '../time/plain-date.ts';
-import { sendDayAfter } from '../time/send-day.ts';
-import type { DayState, Part } from './day-plan.ts';
+import type { PersonId, UnitId } from '../../ids.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isAfter, isBefore, latest, type PlainDate } from '../../time/plain-date.ts';
+import { sendDayAfter } from '../../time/send-day.ts';
+import type { DayState, Part } from '../day/day-plan.ts';
+import { stillApplies, successorOf } from '../deadline/successor.ts';
+import type { Recipient, RecipientContext } from '../recipients/recipient.ts';
+import { recipientsOfStep, type StepRecipients } from '../recipients/recipients-of-step.ts';
+import type { Deadline, Nudge, RoutineRule } from '../types.ts';
 import { dueSteps, nextStepDay, preparationKey, type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
 import { noSendOf } from './no-send.ts';
-import type { Recipient, RecipientContext } from './recipient.ts';
-import { recipientsOfStep, type StepRecipients } from './recipients-of-step.ts';
-import { stillApplies, successorOf } from './successor.ts';
-import type { Deadline, Nudge, RoutineRule } from './types.ts';
 
 /** What planning one deadline for today came to. */
 export interface DeadlinePlan {

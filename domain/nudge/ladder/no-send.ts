@@ -1,11 +1,11 @@
-import type { UnitId } from '../ids.ts';
-import type { Directory } from '../people/directory.ts';
-import type { Closure } from '../people/types.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isWithin, type PlainDate } from '../time/plain-date.ts';
-import { type NoSend, sendDayOnOrAfter } from '../time/send-day.ts';
-import { unitsOf } from './recipients-of-step.ts';
-import type { Subject } from './types.ts';
+import type { UnitId } from '../../ids.ts';
+import type { Directory } from '../../people/directory.ts';
+import type { Closure } from '../../people/types.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isWithin, type PlainDate } from '../../time/plain-date.ts';
+import { type NoSend, sendDayOnOrAfter } from '../../time/send-day.ts';
+import { unitsOf } from '../recipients/recipients-of-step.ts';
+import type { Subject } from '../types.ts';
 
 /**
  * No-send days for a deadline about this. A meeting of many is not moved for all of them because one is closed: for series and their members only everybody's own

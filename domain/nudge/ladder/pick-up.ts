@@ -1,18 +1,18 @@
-import { agreementBehind } from '../agreement/series/members.ts';
-import type { DeadlineId, PersonId, UnitId } from '../ids.ts';
-import { workingDaysUntilUnreachableCounts } from '../people/availability.ts';
-import { addWorkingDays } from '../time/add-working-days.ts';
-import type { WorkCalendar } from '../time/calendar.ts';
-import { isAfter, isBefore, type PlainDate } from '../time/plain-date.ts';
-import { sendDayOnOrAfter } from '../time/send-day.ts';
-import type { DayPlan, DayState, WaitingNudge } from './day-plan.ts';
+import { agreementBehind } from '../../agreement/series/members.ts';
+import type { DeadlineId, PersonId, UnitId } from '../../ids.ts';
+import { workingDaysUntilUnreachableCounts } from '../../people/availability.ts';
+import { addWorkingDays } from '../../time/add-working-days.ts';
+import type { WorkCalendar } from '../../time/calendar.ts';
+import { isAfter, isBefore, type PlainDate } from '../../time/plain-date.ts';
+import { sendDayOnOrAfter } from '../../time/send-day.ts';
+import type { DayPlan, DayState, WaitingNudge } from '../day/day-plan.ts';
+import { stillApplies } from '../deadline/successor.ts';
+import { leadersOf, type Recipient, reach, whyNot } from '../recipients/recipient.ts';
+import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from '../recipients/recipients-of-step.ts';
+import type { Deadline, Nudge } from '../types.ts';
 import { type ScheduledStep, scheduleOf } from './ladder-schedule.ts';
 import { noSendOf } from './no-send.ts';
 import { askedBy, isMeetingAhead, isQuiet, nudgeOf, recipientContext } from './plan-deadline.ts';
-import { leadersOf, type Recipient, reach, whyNot } from './recipient.ts';
-import { assigneesOf, isNobody, recipientsOfStep, unitsOf } from './recipients-of-step.ts';
-import { stillApplies } from './successor.ts';
-import type { Deadline, Nudge } from './types.ts';
 
 /** What earlier days left for today. */
 export interface PickedUp {

@@ -1,12 +1,12 @@
-import { checks } from '../../../cards/agreement/round-forms.ts';
-import { type Inputs, readSeveral } from '../../../cards/item/read-inputs.ts';
-import { reviewPoints } from '../../../catalogue/agreement/review-points.ts';
-import { type CheckAnswer, checkAnswers } from '../../../domain/agreement/review/review.ts';
-import { recordPreparation } from '../../../store/agreement/review/record-part.ts';
-import { agreementOf } from '../../../views/agreement/review-view.ts';
-import { isReview, partiesToAsk, partyIds } from '../../../views/agreement/round-view.ts';
-import { type Action, good, refused } from '../action.ts';
-import { readLine } from '../read-line.ts';
+import { checks } from '../../../../cards/agreement/round-forms.ts';
+import { type Inputs, readSeveral } from '../../../../cards/item/read-inputs.ts';
+import { reviewPoints } from '../../../../catalogue/agreement/review-points.ts';
+import { type CheckAnswer, checkAnswers } from '../../../../domain/agreement/review/review.ts';
+import { recordPreparation } from '../../../../store/agreement/review/record-part.ts';
+import { agreementOf } from '../../../../views/agreement/review-view.ts';
+import { isReview, partiesToAsk, partyIds } from '../../../../views/agreement/round-view.ts';
+import { type Action, good, refused } from '../../action.ts';
+import { readLine } from '../../read-line.ts';
 import { messagesTo } from './messages-to.ts';
 
 /** «Forbered møtet»: what the person's party wants on the agenda. Sent again it takes the place of what was written before. */
