@@ -4,6 +4,7 @@ import { seriesKinds } from '../domain/agreement/series/series.ts';
 import { routineId } from '../domain/ids.ts';
 import { arisings, type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
 import { roleCodes } from '../domain/people/types.ts';
+import { strengths } from '../domain/referral/provision.ts';
 import { parseRhythm, type Rhythm } from '../domain/time/rhythm.ts';
 
 const rhythm = z.string().transform((text, context): Rhythm => {
@@ -46,9 +47,6 @@ const timing = z.discriminatedUnion('kind', [
 
 /** The documents routines rest on, by their number in the project's evidence. */
 export const sourceDocuments = ['000', '001'] as const;
-
-/** How firmly a routine stands: by law, by regulation, by guideline, by the agreement itself, or by our own choice. */
-export const strengths = ['lov', 'forskrift', 'retningslinje', 'avtale', 'uavklart'] as const;
 
 /** What a routine entry must look like; checked when the program starts. Texts are in the locales under `routines.<id>`. */
 export const routineEntry = z.object({

@@ -24,7 +24,8 @@ export type TranslationKey =
   | `steps.${string}`
   | `themes.${string}`
   | `sources.${string}`
-  | `strengths.${string}`;
+  | `strengths.${string}`
+  | `laws.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 
