@@ -25,7 +25,19 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { clocksCard } from './referral/clock/clocks.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
+import {
+  askedForAnswer,
+  clockForLeader,
+  clockLeftBehind,
+  manyClocks,
+  noClocks,
+  prolongedClock,
+  referralClock,
+  refusedClock,
+  someClocks,
+} from './samples/clocks.ts';
 import {
   aboutToDisagree,
   askedForHelp,
@@ -177,6 +189,17 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'daily-forum-among-others': (context) => dailyMessage(dailyOf([overdueReview, comingForum, largeForum, heldForum]), context),
   'daily-forum-large': (context) => dailyMessage(dailyOf([largeForum]), context),
   'daily-stayed-away': (context) => dailyMessage(dailyOf([stayedAway]), context),
+  clocks: (context) => clocksCard(someClocks, context),
+  'clocks-none': (context) => clocksCard(noClocks, context),
+  'clocks-many': (context) => clocksCard(manyClocks, context),
+  'clocks-without-role': (context) => clocksCard({ ...noClocks, form: null }, context),
+  'daily-clock': (context) => dailyMessage(dailyOf([referralClock, comingDuty]), context),
+  'daily-clock-leader': (context) => dailyMessage(dailyOf([clockForLeader]), context),
+  'clock-refused': (context) => clocksCard({ ...noClocks, items: [refusedClock] }, context),
+  'clock-passed-on': (context) => wordMessage({ kind: 'item', view: dailyOf([referralClock]) }, context),
+  'clock-left-behind': (context) => wordMessage({ kind: 'item', view: dailyOf([clockLeftBehind]) }, context),
+  'clock-asked': (context) => wordMessage({ kind: 'item', view: dailyOf([askedForAnswer]) }, context),
+  'clock-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([prolongedClock]) }, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

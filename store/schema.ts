@@ -406,6 +406,41 @@ export interface SettingsTable {
   value: Json<unknown>;
 }
 
+/** `kind`: a clock of the catalogue, or `refusal-follow-up`. `amount`, `counted_in`: what the agreement itself says, for kinds without a limit in law. */
+export interface ClocksTable {
+  id: string;
+  kind: string;
+  unit: string;
+  owner: string;
+  started_from: string;
+  started_on: string;
+  amount: number | null;
+  counted_in: string | null;
+  has_reference: boolean;
+  prolonged_because: string | null;
+  /** The day on which it was noticed that its owner holds no role in its unit any more. */
+  left_on: string | null;
+}
+
+/** What a clock's owner knows the case by, sealed; never in a backup, and gone when the clock stops. */
+export interface ClockReferencesTable {
+  clock: string;
+  sealed: string;
+}
+
+/** `id`: the clock in the subject of the question's own deadline. */
+export interface ClockQuestionsTable {
+  id: string;
+  clock: string;
+  unit: string;
+  person: string;
+  asked_by: string;
+  asked_on: string;
+  outcome: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+}
+
 export interface Schema {
   units: UnitsTable;
   people: PeopleTable;
@@ -438,6 +473,9 @@ export interface Schema {
   series_members: SeriesMembersTable;
   series_attendance: SeriesAttendanceTable;
   series_lines: SeriesLinesTable;
+  clocks: ClocksTable;
+  clock_references: ClockReferencesTable;
+  clock_questions: ClockQuestionsTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

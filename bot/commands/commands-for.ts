@@ -11,6 +11,8 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   review: null,
   who: null,
   meetings: null,
+  clock: null,
+  refusal: null,
   digest: 'read-digest',
   calendar: null,
   language: null,
