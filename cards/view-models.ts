@@ -382,6 +382,7 @@ export interface HelpView {
 export const commandIds = [
   'help',
   'deadlines',
+  'acute',
   'agreements',
   'agreement',
   'review',

@@ -6,6 +6,7 @@ import type { Reader } from '../turn/reader.ts';
 export const rightForCommand: Readonly<Record<(typeof commandIds)[number], RightVerb | null>> = {
   help: null,
   deadlines: 'list',
+  acute: null,
   agreements: null,
   agreement: null,
   review: null,

@@ -10,11 +10,13 @@ import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
+import { acute } from './referral/acute.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
 export const commands: readonly Command[] = [
   help,
+  acute,
   deadlines,
   agreements,
   agreement,
