@@ -25,7 +25,8 @@ export type TranslationKey =
   | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`
-  | `laws.${string}`;
+  | `laws.${string}`
+  | `coming.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 
