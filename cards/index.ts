@@ -26,6 +26,7 @@ import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
+import { ruleCard, ruleList } from './referral/rules.ts';
 import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
@@ -84,6 +85,7 @@ import {
   reviewToPrepare,
   reviewWithAgenda,
 } from './samples/rounds.ts';
+import { bothDuties, dutyToAnswer, ownRules, sharingFromHealth } from './samples/rules.ts';
 import {
   comingForum,
   forum,
@@ -194,6 +196,13 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   acute: (context) => acute(atWork, context),
   'acute-public': (context) => acute({ own: [] }, context),
   'acute-many': (context) => acute(manyNumbers, context),
+  'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
+  'rule-own': (context) => ruleCard(dutyToAnswer, context),
+  'rule-both': (context) => ruleCard(bothDuties, context),
+  'rules-all': (context) => ruleList(ownRules, context),
+  'rules-found': (context) =>
+    ruleList({ ...ownRules, kind: 'found', ids: ['consent-under-16', 'consent-over-16'], hasOthers: false }, context),
+  'rules-missed': (context) => ruleList({ ...ownRules, kind: 'missed', isBoth: true }, context),
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),

@@ -387,6 +387,7 @@ export const commandIds = [
   'agreement',
   'review',
   'who',
+  'rules',
   'meetings',
   'calendar',
   'digest',

@@ -11,6 +11,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   agreement: null,
   review: null,
   who: null,
+  rules: null,
   meetings: null,
   digest: 'read-digest',
   calendar: null,

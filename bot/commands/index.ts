@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
+import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   meetings,
   review,
   who,
+  rules,
   calendar,
   digest,
   language,

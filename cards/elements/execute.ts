@@ -36,6 +36,8 @@ type ButtonPress =
   /** `s`: a series; `p`: which page of its decisions, from 0. */
   | { readonly verb: 'series'; readonly data: { readonly s: string; readonly p?: number } }
   | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
+  /** `r`: a rule card; without it, the list. `both`: both services' rules. */
+  | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

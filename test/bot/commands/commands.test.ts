@@ -162,6 +162,7 @@ describe('rights', () => {
       'Avtaler',
       'Gjennomganger',
       'Hvem gjør hva',
+      'Regler',
       'Møter',
       'Kalender',
       'Språk',
