@@ -415,10 +415,12 @@ export interface HelpView {
 export const commandIds = [
   'help',
   'deadlines',
+  'acute',
   'agreements',
   'agreement',
   'review',
   'who',
+  'rules',
   'meetings',
   'clock',
   'refusal',

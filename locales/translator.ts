@@ -26,6 +26,8 @@ export type TranslationKey =
   | `sources.${string}`
   | `strengths.${string}`
   | `laws.${string}`
+  | `rules.cards.${string}.title`
+  | `rules.cards.${string}.sections.${string}`
   | `coming.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
