@@ -27,10 +27,12 @@ import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
 import { clocksCard } from './referral/clock/clocks.ts';
+import { refusalCard } from './referral/refusal.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
 import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
+  afterRefusal,
   askedForAnswer,
   clockForLeader,
   clockLeftBehind,
@@ -204,6 +206,8 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'clock-left-behind': (context) => wordMessage({ kind: 'item', view: dailyOf([clockLeftBehind]) }, context),
   'clock-asked': (context) => wordMessage({ kind: 'item', view: dailyOf([askedForAnswer]) }, context),
   'clock-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([prolongedClock]) }, context),
+  refusal: (context) => refusalCard(afterRefusal, context),
+  'refusal-noted': (context) => refusalCard({ ...afterRefusal, noted: 'no-capacity', contacts: [], services: [] }, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

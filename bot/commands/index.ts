@@ -12,6 +12,7 @@ import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
 import { clock } from './referral/clock.ts';
+import { refusal } from './referral/refusal.ts';
 import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   review,
   who,
   clock,
+  refusal,
   rules,
   calendar,
   digest,

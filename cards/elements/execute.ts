@@ -40,7 +40,7 @@ type ButtonPress =
   /** `k`: made once a card, so that a form sent twice starts one clock; `kind`: what the form is to begin with. */
   | { readonly verb: 'clock-start'; readonly data: { readonly k: string } }
   | { readonly verb: 'clocks'; readonly data: { readonly kind?: string } }
-  | { readonly verb: 'refusal'; readonly data: { readonly k?: string; readonly reason?: string } }
+  | { readonly verb: 'refusal'; readonly data: { readonly k?: string } }
   /** `r`: a rule card; without it, the list. `both`: both services' rules. */
   | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
