@@ -58,7 +58,8 @@ export async function digestView(db: Database, scope: readonly UnitId[], context
     today,
     regionNames: scope.map((unit) => unitName(directory, unit)),
     isoWeek: isoWeek(today),
-    toActOn: overdue.slice(0, shownToActOn).map((deadline) => ({
+    // A clock is about a single case: it is counted, and never listed for others than its owner.
+    toActOn: overdue.filter(({ subject }) => subject.kind !== 'clock').slice(0, shownToActOn).map((deadline) => ({
       routine: deadline.routine,
       subject: subjectName(directory, deadline.subject),
       due: deadline.due,

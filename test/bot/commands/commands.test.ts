@@ -164,6 +164,8 @@ describe('rights', () => {
       'Hvem gjør hva',
       'Regler',
       'Møter',
+      'Klokke',
+      'Avslag',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',

@@ -388,3 +388,36 @@ describe('a clock whose owner leaves', () => {
     );
   });
 });
+
+describe('odd presses', () => {
+  it.each([
+    ['clock-start', null],
+    ['clock-start', { k: '' }],
+    ['clock-start', { k: 'x', 'clock:kind': { a: 1 }, 'clock:from': ['2027-03-18'] }],
+    ['clock-start', { k: 'x', 'clock:kind': 'epikrise', 'clock:from': '2027-03-18', 'clock:amount': 1e99, 'clock:counted-in': 'years' }],
+    ['clock-start', { k: 'x', 'clock:kind': 'complaint', 'clock:from': '2027-03-18', 'clock:reference': '\u0000\ud800' }],
+    ['clocks', { kind: '__proto__' }],
+    ['clocks', 7],
+    ['refusal', { k: 'x', 'refusal:reason': 'toString', 'refusal:follow-up': '2027-05-05' }],
+    ['refusal', { k: 'x', 'refusal:reason': 'other', 'refusal:follow-up': '9999-99-99' }],
+    ['pass-on', { d: 'clock-epikrise:clock:none', v: 1, m: 'clocks', i: 0 }],
+    ['ask-other', { d: 'clock-epikrise:clock:none', v: 1, m: 'clocks', i: 0 }],
+    ['prolong', { d: "x' or 1=1 --", v: 1, m: 'clocks', i: 0 }],
+  ])('%s with %j is answered kindly, and starts nothing', async (verb, data) => {
+    const before = await db().selectFrom('clocks').select('id').orderBy('id').execute();
+    const { status, card } = await harness.press(leader, verb, data);
+    expect([status, card === null]).toEqual([200, false]);
+    expect(await db().selectFrom('clocks').select('id').orderBy('id').execute()).toEqual(before);
+  });
+
+  it('nobody starts a clock in a unit where they hold no role', async () => {
+    const { card } = await harness.say(leader, 'klokke');
+    const own = await harness.press(leader, 'clock-start', {
+      ...form(card),
+      ...referral('2027-04-08', { 'clock:unit': 'bup-gjovik', 'clock:reference': '' }),
+    });
+    expect(own.text).toContain('Klokka går.');
+    const started = await db().selectFrom('clocks').select('unit').where('owner', '=', 'demo-leder').execute();
+    expect(started.map(({ unit }) => unit)).toEqual(['dep-granlia-a']);
+  });
+});
