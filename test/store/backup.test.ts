@@ -69,6 +69,20 @@ describeOnBoth('a backup', ({ store }) => {
     expect(rows).toEqual([{ id: Number(before['nudges']?.length) + 2 }]);
   });
 
+  it('leaves out the references of clocks, which are to be gone when their clocks stop, and keeps the clocks', async () => {
+    const { db } = store();
+    await sql`
+      insert into clocks (id, kind, unit, owner, started_from, started_on, has_reference)
+      values ('c1', 'complaint', 'avd', 'h', '2027-03-01', '2027-03-01', true)`.execute(db);
+    await sql`insert into clock_references (clock, sealed) values ('c1', 'c2VhbGVk')`.execute(db);
+    const file = newFile();
+    await backUp(db, file, clock);
+    expect(gunzipSync(await readFile(file)).toString()).not.toContain('c2VhbGVk');
+    await restore(db, file, true);
+    expect(await db.selectFrom('clock_references').selectAll().execute()).toEqual([]);
+    expect(await db.selectFrom('clocks').select(['id', 'has_reference']).execute()).toEqual([{ id: 'c1', has_reference: true }]);
+  });
+
   it('brings back indexes and keys with the tables, so that nothing can be planned twice', async () => {
     const { db } = store();
     const indexes = () =>

@@ -389,6 +389,49 @@ describe('a clock whose owner leaves', () => {
   });
 });
 
+describe('a clock whose owner is away', () => {
+  it('is seen with its reference by a colleague who stands in, for as long as that lasts', async () => {
+    const siv = await harness.as('granlia-b-helse', { conversation: 'mailbox-granlia-b-helse' });
+    const inUnit = { role: 'helseansvarlig', unit: unitId('dep-granlia-a'), from: null, to: null, deputy: null } as const;
+    const world = (away: boolean) =>
+      importChanged(harness.bot().context, (register) => ({
+        ...register,
+        roles: [...register.roles, { ...inUnit, person: personId('granlia-b-helse') }],
+        absences: away
+          ? [
+              ...register.absences,
+              {
+                person: personId('demo-helse'),
+                from: harness.today(),
+                to: harness.today().add({ days: 10 }),
+                deputy: personId('granlia-b-helse'),
+              },
+            ]
+          : register.absences,
+      }));
+    await world(false);
+    await start(kari, referral('2027-04-07', { 'clock:reference': 'Vik 919-2' }));
+    const [clock] = (await clocks('open', 'clock-referral-assessment')).filter(({ subject }) => subject.includes('demo-helse'));
+    const seen = async (who: Caller) => (await harness.press(who, 'open', { d: clock?.id, v: clock?.version, m: 'clocks', i: 0 })).text;
+    expect(await seen(siv)).not.toContain('919-2');
+    await world(true);
+    expect((await harness.press(siv, 'snooze', { d: clock?.id, v: clock?.version, m: 'clocks', i: 0, 'days:0': '1' })).text).toContain(
+      'Påminninga',
+    );
+    const row = await harness.press(siv, 'complete', { d: clock?.id, v: clock?.version, m: 'clocks', i: 0, 'outcome:0': '' });
+    expect(row.text).toContain('Vel korleis det gjekk');
+    const since = count();
+    await harness.goTo('2027-04-14', '09:00');
+    // Among many deadlines it is opened from the list.
+    expect((await harness.press(siv, 'open', { d: clock?.id, v: clock?.version, m: 'list', i: 0 })).text).toContain('919-2');
+    expect(postsTo(kari, since).join('\n')).not.toContain('919-2');
+    expect(await seen(leader)).not.toContain('919-2');
+    await world(false);
+    expect(await seen(siv)).not.toContain('919-2');
+    expect(await seen(kari)).toContain('919-2');
+  });
+});
+
 describe('odd presses', () => {
   it.each([
     ['clock-start', null],
