@@ -59,13 +59,16 @@ export async function digestView(db: Database, scope: readonly UnitId[], context
     regionNames: scope.map((unit) => unitName(directory, unit)),
     isoWeek: isoWeek(today),
     // A clock is about a single case: it is counted, and never listed for others than its owner.
-    toActOn: overdue.filter(({ subject }) => subject.kind !== 'clock').slice(0, shownToActOn).map((deadline) => ({
-      routine: deadline.routine,
-      subject: subjectName(directory, deadline.subject),
-      due: deadline.due,
-      workingDaysOverdue: workingDaysBetween(calendar, deadline.due, today),
-      escalatedToLeaders: (deadline.reached ?? 0) > 0,
-    })),
+    toActOn: overdue
+      .filter(({ subject }) => subject.kind !== 'clock')
+      .slice(0, shownToActOn)
+      .map((deadline) => ({
+        routine: deadline.routine,
+        subject: subjectName(directory, deadline.subject),
+        due: deadline.due,
+        workingDaysOverdue: workingDaysBetween(calendar, deadline.due, today),
+        escalatedToLeaders: (deadline.reached ?? 0) > 0,
+      })),
     overdue: overdue.length,
     dueNext30Days: deadlines.length - overdue.length,
     closedLastWeek: closed.filter((row) => unitsOf({ directory }, parseSubject(row.subject)).some(isInScope)).length,
