@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../agreement/matrix/matrix-row.ts';
 import type { Series } from '../agreement/series/series.ts';
 import type { Agreement } from '../agreement/types.ts';
+import { groupBy } from '../grouped.ts';
 import type { AgreementId, PersonId, SeriesId, UnitId } from '../ids.ts';
 import type { Register } from '../register.ts';
 import { isWithin, type PlainDate } from '../time/plain-date.ts';
@@ -65,15 +66,4 @@ export function directoryOf(register: Register): Directory {
     closures: (unit) => (closures.size === 0 ? [] : upwards(unit).flatMap((each) => closures.get(each.id) ?? [])),
     actionsOf: (agreement) => actions.get(agreement) ?? [],
   };
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
