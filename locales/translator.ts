@@ -25,8 +25,7 @@ export type TranslationKey =
   | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`
-  | `laws.${string}`
-  | `coming.${string}`;
+  | `laws.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 
