@@ -17,6 +17,6 @@ export const lawRoutines: readonly RoutineDraft[] = lawChecks(loadProvisions(), 
   byButtons: true,
   source:
     change === null
-      ? { document: 'law', place: lawsChecked, strength: 'uavklart', checked: lawsChecked }
+      ? { document: 'law', place: 'docs/law.md', strength: 'uavklart', checked: lawsChecked }
       : { document: 'law', place: `${change.act}: ${change.place}`, strength: 'lov', checked: change.checked.toString() },
 }));
