@@ -48,6 +48,9 @@ export const settingsSchema = z.object({
   ).describe(
     'The regions, by unit id with commas between, whose local agreements are held against the four local themes; without it all are.',
   ),
+  PATHWAY_REASON_WEEKS: optional(z.enum(['12', '6'], 'write 12 or 6').default('12').transform(Number)).describe(
+    'Within how many weeks it is written down why the national pathway for child welfare was started or not; the sources disagree (12 or 6), so cards say that it is unsettled.',
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',
   ),
