@@ -26,6 +26,14 @@ export const settingsSchema = z.object({
       .regex(/^postgres(?:ql)?:\/\//u, 'write an address that starts with postgres://')
       .optional(),
   ).describe('A PostgreSQL server, postgres://user:password@host/database; without it the embedded database is used.'),
+  CLOCK_KEY: optional(
+    z
+      .string()
+      .regex(/^[\w-]{43}$/u, 'write 32 bytes as base64url, 43 characters, such as `openssl rand -base64 32 | tr +/ -_ | tr -d =` gives')
+      .optional(),
+  ).describe(
+    'The key that seals the references of clocks. Needed for them with DATABASE_URL; without it none are kept there. The embedded database has one of its own, in DATA_DIR.',
+  ),
   PLAYGROUND: optional(z.enum(['0', '1'], 'write 0 or 1').default('1')).describe('0: local mode without the client windows.'),
   PLAYGROUND_PORT: optional(port.default(56_150)).describe('The port of the first client window in local mode; the others follow.'),
   MICROSOFT_APP_ID: optional(guid.optional()).describe('The app id of the bot registration; without it the bot runs in local mode.'),

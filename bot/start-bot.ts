@@ -10,7 +10,9 @@ import { createScheduler, type Scheduler } from '../jobs/scheduler.ts';
 import { openStore } from '../store/open-store.ts';
 import { calendarKey } from '../store/people/calendar-feeds.ts';
 import { createNotes } from '../store/people/take-note.ts';
+import { openReferenceLock } from '../store/referral/clock/reference-lock.ts';
 import { directoryCache } from '../store/register/directory-cache.ts';
+import { clockLaw } from '../views/referral/clock/clock-world.ts';
 import type { AppContext, Demo } from './app-context.ts';
 import { calendarLinks } from './calendar/calendar-links.ts';
 import { calendarRoute } from './calendar/calendar-routes.ts';
@@ -97,6 +99,10 @@ export async function startBot({
     probe,
     random,
     localMode,
+    clocks: {
+      ...clockLaw(settings.PATHWAY_REASON_WEEKS),
+      references: openReferenceLock({ key: settings.CLOCK_KEY, databaseUrl: settings.DATABASE_URL, dataDir: settings.DATA_DIR }),
+    },
     ...(settings.LOCAL_THEMES_REGIONS === undefined ? {} : { localThemes: settings.LOCAL_THEMES_REGIONS }),
     ...(localMode || publicUrl !== null ? { calendarLinks: calendarLinks(() => publicUrl ?? '', key) } : {}),
     ...(settings.BACKUP_DIR === undefined ? {} : { backupDir: settings.BACKUP_DIR }),

@@ -25,7 +25,22 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { acute } from './referral/acute.ts';
+import { clocksCard } from './referral/clock/clocks.ts';
+import { ruleCard, ruleList } from './referral/rules.ts';
+import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
+import {
+  askedForAnswer,
+  clockForLeader,
+  clockLeftBehind,
+  manyClocks,
+  noClocks,
+  prolongedClock,
+  referralClock,
+  refusedClock,
+  someClocks,
+} from './samples/clocks.ts';
 import {
   aboutToDisagree,
   askedForHelp,
@@ -82,6 +97,7 @@ import {
   reviewToPrepare,
   reviewWithAgenda,
 } from './samples/rounds.ts';
+import { bothDuties, dutyToAnswer, ownRules, sharingFromHealth } from './samples/rules.ts';
 import {
   comingForum,
   forum,
@@ -177,6 +193,17 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'daily-forum-among-others': (context) => dailyMessage(dailyOf([overdueReview, comingForum, largeForum, heldForum]), context),
   'daily-forum-large': (context) => dailyMessage(dailyOf([largeForum]), context),
   'daily-stayed-away': (context) => dailyMessage(dailyOf([stayedAway]), context),
+  clocks: (context) => clocksCard(someClocks, context),
+  'clocks-none': (context) => clocksCard(noClocks, context),
+  'clocks-many': (context) => clocksCard(manyClocks, context),
+  'clocks-without-role': (context) => clocksCard({ ...noClocks, form: null }, context),
+  'daily-clock': (context) => dailyMessage(dailyOf([referralClock, comingDuty]), context),
+  'daily-clock-leader': (context) => dailyMessage(dailyOf([clockForLeader]), context),
+  'clock-refused': (context) => clocksCard({ ...noClocks, items: [refusedClock] }, context),
+  'clock-passed-on': (context) => wordMessage({ kind: 'item', view: dailyOf([referralClock]) }, context),
+  'clock-left-behind': (context) => wordMessage({ kind: 'item', view: dailyOf([clockLeftBehind]) }, context),
+  'clock-asked': (context) => wordMessage({ kind: 'item', view: dailyOf([askedForAnswer]) }, context),
+  'clock-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([prolongedClock]) }, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),
@@ -189,6 +216,16 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   help: (context) => help(helpView(context, ['help', 'deadlines', 'language']), context),
   'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
   welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),
+  acute: (context) => acute(atWork, context),
+  'acute-public': (context) => acute({ own: [] }, context),
+  'acute-many': (context) => acute(manyNumbers, context),
+  'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
+  'rule-own': (context) => ruleCard(dutyToAnswer, context),
+  'rule-both': (context) => ruleCard(bothDuties, context),
+  'rules-all': (context) => ruleList(ownRules, context),
+  'rules-found': (context) =>
+    ruleList({ ...ownRules, kind: 'found', ids: ['consent-under-16', 'consent-over-16'], hasOthers: false }, context),
+  'rules-missed': (context) => ruleList({ ...ownRules, kind: 'missed', isBoth: true }, context),
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),

@@ -9,6 +9,7 @@ import type { DisagreementView, HelpView as HelpRequestView } from './agreement/
 import type { RoundView } from './agreement/round-view.ts';
 import type { SeriesItemView } from './agreement/series/view-models.ts';
 import type { HandOverView, NewHolderView, OnboardingView } from './people/view-models.ts';
+import type { ClockFollowUpView, ClockQuestionView, ClockView } from './referral/clock/view-models.ts';
 
 /** What the cards are made from: plain data, already looked up and already allowed. Dates are Oslo dates. */
 
@@ -35,7 +36,11 @@ export type ActionVerb =
   | 'call-off'
   | 'prepare'
   | 'tick'
-  | 'agenda';
+  | 'agenda'
+  | 'ask-other'
+  | 'prolong'
+  | 'pass-on'
+  | 'stop';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -119,7 +124,14 @@ export interface ExplanationView {
 }
 
 /** What only some deadlines show. */
-export type ItemDetails = HandOverView | OnboardingView | DisagreementView | HelpRequestView;
+export type ItemDetails =
+  | HandOverView
+  | OnboardingView
+  | DisagreementView
+  | HelpRequestView
+  | ClockView
+  | ClockQuestionView
+  | ClockFollowUpView;
 
 export interface OutcomeChoice {
   /** Stored; the text is `outcomes.<id>` in the locales. */
@@ -290,6 +302,27 @@ export const noticeCodes = [
   'text-missing',
   'date-in-future',
   'unknown-series',
+  'clock-started',
+  'clock-started-overdue',
+  'clock-known',
+  'choose-clock',
+  'clock-needs-limit',
+  'clock-no-rule',
+  'clock-no-unit',
+  'date-too-old',
+  'reference-refused',
+  'clock-stopped',
+  'clock-prolonged',
+  'clock-not-prolonged',
+  'clock-passed-on',
+  'choose-person',
+  'choose-reason',
+  'clock-asked',
+  'clock-ask-open',
+  'reminders-off',
+  'refusal-noted',
+  'refusal-hint',
+  'choose-refusal',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
 
@@ -382,11 +415,15 @@ export interface HelpView {
 export const commandIds = [
   'help',
   'deadlines',
+  'acute',
   'agreements',
   'agreement',
   'review',
   'who',
+  'rules',
   'meetings',
+  'clock',
+  'refusal',
   'calendar',
   'digest',
   'language',

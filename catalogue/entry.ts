@@ -4,6 +4,7 @@ import { seriesKinds } from '../domain/agreement/series/series.ts';
 import { routineId } from '../domain/ids.ts';
 import { arisings, type RoutineTiming, stepAudiences } from '../domain/nudge/types.ts';
 import { roleCodes } from '../domain/people/types.ts';
+import { clockKinds } from '../domain/referral/clock/rule.ts';
 import { strengths } from '../domain/referral/provision.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 import { parseRhythm, type Rhythm } from '../domain/time/rhythm.ts';
@@ -43,6 +44,8 @@ const timing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arising'), from: z.enum(arisings), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('series'), of: z.enum(seriesKinds) }),
   z.object({ kind: z.literal('stayed-away'), workingDays: z.int().min(1) }),
+  z.object({ kind: z.literal('clock'), of: z.enum(clockKinds) }),
+  z.object({ kind: z.literal('while-waiting'), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
   z.object({
     kind: z.literal('on-date'),
@@ -83,15 +86,18 @@ export const routineEntry = z.object({
     .min(1),
   /** Each answer is a button of its own: few, and without a date. */
   byButtons: z.boolean().default(false),
-  source: z.object({
-    /** The document the rule comes from; its name is `sources.<document>` in the locales. */
-    document: z.enum(sourceDocuments),
-    /** Where in it: lines or a paragraph. */
-    place: z.string().min(1),
-    strength: z.enum(strengths),
-    /** ISO date on which somebody last held it against the source. */
-    checked: z.iso.date(),
-  }),
+  /** Null: it rests on a provision (`catalogue/law`), which its card shows. */
+  source: z
+    .object({
+      /** The document the rule comes from; its name is `sources.<document>` in the locales. */
+      document: z.enum(sourceDocuments),
+      /** Where in it: lines or a paragraph. */
+      place: z.string().min(1),
+      strength: z.enum(strengths),
+      /** ISO date on which somebody last held it against the source. */
+      checked: z.iso.date(),
+    })
+    .nullable(),
 });
 
 export type RoutineEntry = z.infer<typeof routineEntry>;

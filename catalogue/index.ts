@@ -2,6 +2,7 @@ import type { RoutineId } from '../domain/ids.ts';
 import { type RoutineDraft, type RoutineEntry, routineEntry } from './entry.ts';
 import { agreementRoutines } from './routines/agreement.ts';
 import { arisingRoutines } from './routines/arising.ts';
+import { clockRoutines } from './routines/clocks.ts';
 import { dutyRoutines } from './routines/duties.ts';
 import { lawRoutines } from './routines/law.ts';
 import { seriesRoutines } from './routines/series.ts';
@@ -17,6 +18,7 @@ const drafts: readonly RoutineDraft[] = [
   ...dutyRoutines,
   ...arisingRoutines,
   ...lawRoutines,
+  ...clockRoutines,
 ];
 
 /** Checks the entries and indexes them. Throws with every fault at once when an entry is wrong or an id comes twice. */

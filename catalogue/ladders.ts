@@ -28,6 +28,27 @@ export const ladders = {
       { offset: 1, to: ['assignees', 'leaders'] },
     ],
   },
+  /** A limit of some weeks: `short` with an earlier word, and a warning two working days before, because Saturdays may count (current-law 2.1). */
+  clock: {
+    name: 'clock',
+    steps: [
+      { offset: -5, to: ['assignees'] },
+      { offset: -2, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+      { offset: 1, to: ['assignees', 'leaders'] },
+    ],
+  },
+  /** A limit of months. */
+  'long-clock': {
+    name: 'long-clock',
+    steps: [
+      { offset: -20, to: ['assignees'] },
+      { offset: -10, to: ['assignees'] },
+      { offset: -2, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+      { offset: 1, to: ['assignees', 'leaders'] },
+    ],
+  },
   gentle: {
     name: 'gentle',
     steps: [

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { DeadlineId, PersonId, TenantId } from './ids.ts';
+import type { ClockId, DeadlineId, PersonId, TenantId } from './ids.ts';
 import type { Language } from './people/types.ts';
 
 /** What time it is. The demo moves it; tests hold it still. */
@@ -81,4 +81,12 @@ export interface Log {
   info(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
   warn(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
   error(fields: Readonly<Record<string, string | number | boolean | null>>, event: string): void;
+}
+
+/** Seals the references of clocks, so that the database never holds one that can be read. The key is nowhere in it. */
+export interface ReferenceLock {
+  /** The reference of this clock, sealed. */
+  seal(reference: string, clock: ClockId): string;
+  /** What was sealed for this clock; null when it was sealed with another key, for another clock, or changed. */
+  open(sealed: string, clock: ClockId): string | null;
 }

@@ -21,6 +21,8 @@ export const verbs = [
   'check-law',
   'see-series',
   'note-series',
+  'tend-clock',
+  'pass-on-clock',
   'read-digest',
   'see-unreachable',
   'move-clock',
@@ -30,9 +32,10 @@ export type RightVerb = (typeof verbs)[number];
 /**
  * How somebody stands to what they ask about:
  * `recipient`: a nudge of this deadline went to them, or they are who it is for; `unit`: they hold the role in a unit the
- * deadline concerns; `above`: in a unit above one of those; `self`: they ask about their own list, or the digest of their units.
+ * deadline concerns; `above`: in a unit above one of those; `self`: they ask about their own list, or the digest of their units; `owner`: it is a clock of
+ * theirs, or of somebody they act for.
  */
-export type Relation = 'recipient' | 'unit' | 'above' | 'self';
+export type Relation = 'recipient' | 'unit' | 'above' | 'self' | 'owner';
 
 /** One way in which somebody stands: a role where it holds. Null: in the register, whatever their roles. */
 export interface Standing {
@@ -75,7 +78,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   kontaktperson: responsible,
   leder: {
     self: ['read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help', 'check-law'],
+    // Somebody's clock that has come to their leader is somebody else's to answer: the leader finds out who.
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
     unit: [...actForUnit, ...end, ...turnTo, ...note],
     above: ['explain', ...see, ...seeSeries],
   },
@@ -96,8 +100,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   },
 };
 
-/** Everybody in the register sees their own list. */
-const anybody: Row = { self: own };
+/** Everybody in the register sees their own list, and answers to the clocks they have started. */
+const anybody: Row = { self: own, owner: ['explain', 'acknowledge', 'snooze', 'complete', 'tend-clock', 'pass-on-clock'] };
 
 /** Moving the clock is for the demo alone. */
 const inLocalMode: Row = { self: ['move-clock'] };

@@ -3,6 +3,7 @@ import type { CalendarLinks, Clock, Log, Messenger, Probe } from '../domain/port
 import type { WorkCalendar } from '../domain/time/calendar.ts';
 import type { Store } from '../store/open-store.ts';
 import type { DirectoryCache } from '../store/register/directory-cache.ts';
+import type { ClockWorld } from '../views/referral/clock/clock-world.ts';
 
 /** What every job works with. */
 export interface JobContext {
@@ -23,6 +24,8 @@ export interface JobContext {
   readonly calendarLinks?: CalendarLinks;
   /** The regions whose local agreements are held against the local themes, by unit id; left out: all. */
   readonly localThemes?: readonly string[];
+  /** The law that clocks are counted by, and what seals their references; left out: the ordinary law, and no references are kept. */
+  readonly clocks?: ClockWorld;
   /** The folder of the nightly backups; left out when none are to be made. */
   readonly backupDir?: string;
 }

@@ -17,6 +17,7 @@ import { climbOf } from './agreement/climb.ts';
 import { settleLivesOf } from './agreement/settle-lives.ts';
 import type { JobContext } from './context.ts';
 import { tellOfNewHolders } from './people/tell-of-new-holders.ts';
+import { lookAfterClocks } from './referral/look-after-clocks.ts';
 
 /**
  * Plans one Oslo day and writes the messages, in one transaction: a process that dies in the middle has planned nothing,
@@ -26,7 +27,8 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
   const { store, catalogue, calendar, directories, probe } = context;
   await beginDay(context, today);
   await settleLivesOf(context, today);
-  const words = (await climbOf(context, today)) + (await tellOfNewHolders(context, today));
+  const left = await lookAfterClocks(context, today);
+  const words = left + (await climbOf(context, today)) + (await tellOfNewHolders(context, today));
   if (calendar.isNoSendDay(today) || !(await hasWork(store.db, calendar, today))) return { messages: words, nudges: 0 };
   // A large register takes seconds to read: that is done before anybody has to wait for the lock.
   await directories.current(store.db);

@@ -21,7 +21,14 @@ export interface ReadToDraw {
 
 /** Reads it in a few statements, however many messages there are. `revision`: of the register, read with the messages. */
 export async function readToDraw(
-  { store, directories, catalogue, calendar, clock }: Pick<JobContext, 'store' | 'directories' | 'catalogue' | 'calendar' | 'clock'>,
+  {
+    store,
+    directories,
+    catalogue,
+    calendar,
+    clock,
+    clocks,
+  }: Pick<JobContext, 'store' | 'directories' | 'catalogue' | 'calendar' | 'clock' | 'clocks'>,
   messages: readonly Pick<DueMessage, 'id' | 'person' | 'about'>[],
   revision: number,
 ): Promise<ReadToDraw> {
@@ -38,7 +45,7 @@ export async function readToDraw(
   const all = single.length === 0 ? items : new Map([...items, ...singles]);
   const rows = [...new Map([...all.values()].flat().map((row) => [row.id, row])).values()];
   const [details, handOvers] = await Promise.all([
-    readDetails(store.db, rows, { directory, catalogue, calendar, today: osloDate(clock.now()) }),
+    readDetails(store.db, rows, { directory, catalogue, calendar, today: osloDate(clock.now()), clocks }),
     handOversOf(
       store.db,
       rows.flatMap(({ id, subject }) => (subject.kind === 'holder' ? [id] : [])),

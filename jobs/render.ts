@@ -71,7 +71,7 @@ function wordOf(message: DrawnMessage, view: ViewContext, { items, handOvers }: 
 type DrawnMessage = Pick<DueMessage, 'id' | 'person' | 'date' | 'kind'>;
 
 const viewContext = (
-  { catalogue, calendar, localMode, calendarLinks, localThemes }: JobContext,
+  { catalogue, calendar, localMode, calendarLinks, localThemes, clocks }: JobContext,
   viewer: PersonId,
   today: PlainDate,
   read: ReadToDraw,
@@ -84,6 +84,7 @@ const viewContext = (
   localMode,
   calendarLinks,
   localThemes,
+  clocks,
   details: read.details,
 });
 

@@ -365,6 +365,23 @@ export interface SeriesMembersTable {
   ended_on: string | null;
 }
 
+export interface ServicesTable {
+  id: string;
+  unit: string | null;
+  name: string;
+  kind: string;
+  route: string;
+  phone: string | null;
+  hours: string | null;
+  /** One entry a line, as in `refuses` and `serves`. */
+  excludes: string;
+  refuses: string;
+  serves: string;
+  source_url: string | null;
+  position: number;
+  ended_on: string | null;
+}
+
 /** Who was to come to a meeting that was held, and whether they did; ours alone. */
 export interface SeriesAttendanceTable {
   deadline_id: string;
@@ -406,6 +423,41 @@ export interface SettingsTable {
   value: Json<unknown>;
 }
 
+/** `kind`: a clock of the catalogue, or `refusal-follow-up`. `amount`, `counted_in`: what the agreement itself says, for kinds without a limit in law. */
+export interface ClocksTable {
+  id: string;
+  kind: string;
+  unit: string;
+  owner: string;
+  started_from: string;
+  started_on: string;
+  amount: number | null;
+  counted_in: string | null;
+  has_reference: boolean;
+  prolonged_because: string | null;
+  /** The day on which it was noticed that its owner holds no role in its unit any more. */
+  left_on: string | null;
+}
+
+/** What a clock's owner knows the case by, sealed; never in a backup, and gone when the clock stops. */
+export interface ClockReferencesTable {
+  clock: string;
+  sealed: string;
+}
+
+/** `id`: the clock in the subject of the question's own deadline. */
+export interface ClockQuestionsTable {
+  id: string;
+  clock: string;
+  unit: string;
+  person: string;
+  asked_by: string;
+  asked_on: string;
+  outcome: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+}
+
 export interface Schema {
   units: UnitsTable;
   people: PeopleTable;
@@ -436,8 +488,12 @@ export interface Schema {
   agreement_steps: AgreementStepsTable;
   series: SeriesTable;
   series_members: SeriesMembersTable;
+  services: ServicesTable;
   series_attendance: SeriesAttendanceTable;
   series_lines: SeriesLinesTable;
+  clocks: ClocksTable;
+  clock_references: ClockReferencesTable;
+  clock_questions: ClockQuestionsTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

@@ -5,6 +5,7 @@ import type { Directory } from '../domain/people/directory.ts';
 import type { CalendarLinks } from '../domain/ports.ts';
 import type { WorkCalendar } from '../domain/time/calendar.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import type { ClockWorld } from './referral/clock/clock-world.ts';
 
 /** What every view is made with: whose it is, on which Oslo date, and where names and rules are looked up. */
 export interface ViewContext {
@@ -14,6 +15,8 @@ export interface ViewContext {
   readonly today: PlainDate;
   readonly viewer: PersonId;
   readonly localMode: boolean;
+  /** The law that clocks are counted by, and what opens their references; undefined: the ordinary law, and no references. */
+  readonly clocks?: ClockWorld | undefined;
   readonly calendarLinks?: CalendarLinks | undefined;
   /** The regions that use the local themes; undefined: all. */
   readonly localThemes?: readonly string[] | undefined;
@@ -22,4 +25,4 @@ export interface ViewContext {
 }
 
 /** What is looked up for whoever looks at a deadline. */
-export type DetailsContext = Pick<ViewContext, 'directory' | 'catalogue' | 'calendar' | 'today'>;
+export type DetailsContext = Pick<ViewContext, 'directory' | 'catalogue' | 'calendar' | 'today' | 'clocks'>;

@@ -6,6 +6,7 @@ import { itemOf, itemsOfMessages, openItemsOf } from '../store/deadlines/item-ro
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import { handOversOf } from '../store/people/hand-over/hand-over-rows.ts';
+import { clockSubjectsOf } from '../store/referral/clock/clocks.ts';
 import type { ViewContext } from './context.ts';
 import { dailyViewOf, type Opened } from './daily-view-of.ts';
 import { deadlineItem, isForViewer } from './deadline-item.ts';
@@ -52,7 +53,8 @@ const headOf = async (db: Database, message: string, { today }: ViewContext) => 
 
 /** `frister`: what is open for this person, also what nobody has been reminded of yet. */
 export async function listView(db: Database, context: ViewContext, { explained, notice, opened }: Opened = {}): Promise<ListView> {
-  const subjects = subjectsOf(context.directory, context.viewer, context.today).map(subjectKey);
+  const own = subjectsOf(context.directory, context.viewer, context.today).map(subjectKey);
+  const subjects = [...own, ...(await clockSubjectsOf(db, context.viewer))];
   const rows = (await openItemsOf(db, context.viewer, subjects, context.today.add({ days: daysAhead }))).filter((row) =>
     isForViewer(row, context),
   );

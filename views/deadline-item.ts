@@ -23,6 +23,7 @@ import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
 import { subjectName, unitName, whoIs } from './names.ts';
+import { shownTo } from './referral/clock/clock-views.ts';
 
 /** One deadline for a card, with only the actions this person may take now. `explained`: its explanation is open. */
 export function deadlineItem(row: ItemRow, context: ViewContext, explained = false, standings = standingsOn(row, context)): DeadlineItem {
@@ -45,7 +46,7 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
     outcomes: routine?.outcomes ?? [],
     proposedNext: proposedNext(row, routine, context),
     byButtons: routine?.byButtons === true,
-    details: context.details?.get(row.id) ?? null,
+    details: shownTo(context.viewer, row, context.details?.get(row.id) ?? null, context),
     review: isMeeting(routine) ? reviewView(row, context, agreementOf(row, context)?.title ?? '') : null,
     round: roundView(row, routine, context),
     decision: row.decision,
@@ -176,11 +177,14 @@ export function isForViewer(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>,
   return !isForOthers(row, context) || mayDo({ standings, localMode: context.localMode }, rightOf('complete', row.routine, context));
 }
 
+/** What can be done with a clock besides answering it. */
+const ofClock = ['ask-other', 'prolong', 'pass-on', 'stop'] as const satisfies readonly ActionVerb[];
+
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
-  open: ['suit', 'complete', 'tick', 'propose', 'agenda', 'snooze', 'ack', 'book', 'call-off', 'decline'],
-  acknowledged: ['suit', 'complete', 'tick', 'propose', 'agenda', 'snooze', 'book', 'call-off', 'decline'],
-  snoozed: ['suit', 'complete', 'tick', 'propose', 'agenda', 'book', 'call-off', 'decline'],
+  open: ['suit', 'complete', 'tick', 'propose', 'agenda', ...ofClock, 'snooze', 'ack', 'book', 'call-off', 'decline'],
+  acknowledged: ['suit', 'complete', 'tick', 'propose', 'agenda', ...ofClock, 'snooze', 'book', 'call-off', 'decline'],
+  snoozed: ['suit', 'complete', 'tick', 'propose', 'agenda', ...ofClock, 'book', 'call-off', 'decline'],
   meeting: ['suit', 'prepare', 'complete', 'propose', 'agenda', 'book', 'call-off'],
   told: ['complete'],
   declined: [],
@@ -204,16 +208,27 @@ const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   prepare: 'book-meeting',
   tick: 'complete',
   agenda: 'note-series',
+  'ask-other': 'tend-clock',
+  prolong: 'tend-clock',
+  'pass-on': 'pass-on-clock',
+  stop: 'tend-clock',
 };
 
 /** What somebody must be allowed to do for an action on a deadline of this routine: not everything is answered by whoever answers for the unit. */
 export function rightOf(verb: ActionVerb, routine: RoutineId, { catalogue }: Pick<ViewContext, 'catalogue'>): RightVerb {
   if ((verb === 'complete' || verb === 'reopen') && catalogue.get(routine)?.timing.kind === 'on-date') return 'check-law';
+  if ((verb === 'complete' || verb === 'reopen') && isClock(catalogue.get(routine))) return 'tend-clock';
   const from = verb === 'complete' ? arisesFrom(catalogue, routine) : null;
   if (from === 'new-holder') return 'take-over';
   if (from?.startsWith('disagreement-') === true) return 'settle-disagreement';
   return from?.startsWith('help-') === true ? 'answer-help' : rightFor[verb];
 }
+
+/** A clock, or what is asked of its owner alone for as long as it runs. */
+const isClock = (routine: RoutineEntry | undefined): boolean =>
+  routine?.timing.kind === 'clock' ||
+  routine?.timing.kind === 'while-waiting' ||
+  (routine?.timing.kind === 'arising' && routine.timing.from === 'refused');
 
 /**
  * The role somebody was asked in, while they still have it; an administrator who got it for want of anybody else is asked
@@ -225,6 +240,8 @@ export function nudgedAs(
 ): RoleCode | null {
   if (nudge === null) return null;
   const { audience, why } = nudge;
+  // Whose a clock is follows from the clock: whoever had it, or acted for its owner, may have it no more.
+  if (subject.kind === 'clock' && (audience === 'assignee' || audience === 'deputy')) return null;
   if (audience === 'deputy') return why.role;
   const role = audience === 'administrator' ? audience : why.role;
   const inLine = audience === 'administrator' || why.unit === null ? null : directory.upwards(why.unit).map((level) => level.id);
@@ -251,9 +268,20 @@ function actionsOf(
     if (verb === 'complete' && isReview(routine) && partyToAsk(row, context, 'accounts') === null) return false;
     if (verb === 'agenda' && !takesAgenda(row, context)) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
+    if (isOfClock(verb) && !offersClock(verb, row, routine, context)) return false;
     if (verb === 'tick' && arisesFrom(context.catalogue, row.routine) !== 'new-unit') return false;
     return mayDo({ standings, localMode: context.localMode }, rightOf(verb, row.routine, context));
   });
+}
+
+const isOfClock = (verb: ActionVerb): verb is (typeof ofClock)[number] => ofClock.some((each) => each === verb);
+
+function offersClock(verb: (typeof ofClock)[number], row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): boolean {
+  if (verb === 'stop') return routine?.timing.kind === 'clock' || routine?.timing.kind === 'while-waiting';
+  const clock = context.details?.get(row.id);
+  if (clock?.kind !== 'clock') return false;
+  if (verb === 'prolong') return clock.prolonging !== 'never';
+  return verb === 'pass-on' ? clock.receivers.length > 0 : clock.others.length > 0 && clock.question?.isOpen !== true;
 }
 
 const takesAgenda = (row: ItemRow, context: ViewContext): boolean => {
@@ -280,6 +308,9 @@ export const isMeeting = (routine: RoutineEntry | undefined): boolean =>
 export const canReopen = (row: ItemRow, context: Pick<ViewContext, 'today' | 'viewer' | 'catalogue'>): boolean =>
   row.state === 'closed' &&
   !isForOthers(row, context) &&
+  arisesFrom(context.catalogue, row.routine) !== 'answer-asked' &&
+  // What has gone on under another date, or with somebody else, goes on there.
+  !(row.subject.kind === 'clock' && row.successor !== null) &&
   row.closedBy === context.viewer &&
   row.closedOn?.equals(context.today) === true &&
   (row.successor === null || row.successor.untouched);

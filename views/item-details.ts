@@ -9,6 +9,7 @@ import { disagreementView, helpView } from './agreement/cooperation-view.ts';
 import type { DetailsContext } from './context.ts';
 import { handOverViews } from './people/hand-over-view.ts';
 import { onboardingViews } from './people/onboarding-view.ts';
+import { clockViews } from './referral/clock/clock-views.ts';
 
 export type Details = ReadonlyMap<DeadlineId, ItemDetails>;
 
@@ -16,7 +17,8 @@ export type Details = ReadonlyMap<DeadlineId, ItemDetails>;
 export async function readDetails(db: Database, rows: readonly ItemRow[], context: DetailsContext): Promise<Details> {
   const from = (row: ItemRow) => arisesFrom(context.catalogue, row.routine);
   const special = rows.filter((row) => from(row) !== null && from(row) !== 'new-leader');
-  if (special.length === 0) return new Map();
+  const clocks = await clockViews(db, rows, context);
+  if (special.length === 0) return clocks;
   const ids = (which: (of: string) => boolean): readonly DeadlineId[] =>
     special.filter((row) => which(from(row) ?? '')).map(({ id }) => id);
   const [handOvers, onboarding, disagreements, requests] = await Promise.all([
@@ -36,6 +38,7 @@ export async function readDetails(db: Database, rows: readonly ItemRow[], contex
     ),
   ]);
   return new Map<DeadlineId, ItemDetails>([
+    ...clocks,
     ...handOvers,
     ...onboarding,
     ...[...disagreements].map(([id, { disagreement, level }]) => [id, disagreementView(disagreement, level, context)] as const),

@@ -15,6 +15,7 @@ import { type Action, good, refused } from './action.ts';
 import { afterOutcome } from './after-outcome.ts';
 import { tell } from './agreement/review/tell.ts';
 import { readDate } from './read-date.ts';
+import { afterClock, clearFile } from './referral/after-clock.ts';
 import { whatItSays } from './what-it-says.ts';
 
 /** «Utført»: what came of it, and when next. Not closed without an outcome. */
@@ -55,12 +56,15 @@ export const complete: Action = {
       successor,
       async (trx) => {
         await afterOutcome(trx, app, reader, { row, outcome });
+        await afterClock(trx, app, reader, row, outcome.id);
         await whatItSays(trx, outcome, row, app, reader);
         if (series !== null)
           await recordAttendance(trx, series, deadline.id, present, { ...context, routines: app.catalogue.values(), today: reader.today });
       },
     );
-    return closed ? { notice: good('completed'), changed: true } : refused('stale');
+    if (!closed) return refused('stale');
+    await clearFile(app, row);
+    return { notice: good('completed'), changed: true };
   },
 };
 

@@ -8,6 +8,10 @@ import { complete } from './complete.ts';
 import { decline } from './decline.ts';
 import { explain, hide, open } from './explain.ts';
 import { tick } from './people/tick.ts';
+import { askOther } from './referral/ask-other.ts';
+import { passOn } from './referral/pass-on.ts';
+import { prolong } from './referral/prolong.ts';
+import { stop } from './referral/stop.ts';
 import { reopen } from './reopen.ts';
 import { snooze } from './snooze.ts';
 
@@ -28,4 +32,8 @@ export const actions: readonly Action[] = [
   prepare,
   tick,
   agenda,
+  askOther,
+  prolong,
+  passOn,
+  stop,
 ];

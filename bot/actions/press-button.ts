@@ -5,6 +5,7 @@ import { dailyMessage } from '../../cards/daily-message.ts';
 import { deadlineList } from '../../cards/deadline-list.ts';
 import { type Inputs, readInputs } from '../../cards/item/read-inputs.ts';
 import { notice } from '../../cards/notice.ts';
+import { clocksCardMark } from '../../cards/referral/clock/clocks.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { mayDo } from '../../domain/rights.ts';
 import { deadlineForAnswer } from '../../store/answers/record-answer.ts';
@@ -14,6 +15,7 @@ import { dailyView, listView, singleView, toldView } from '../../views/daily-vie
 import { rightOf, standingsOn } from '../../views/deadline-item.ts';
 import { whoIs } from '../../views/names.ts';
 import type { AppContext } from '../app-context.ts';
+import { showClocks } from '../commands/referral/clock.ts';
 import type { Reader } from '../turn/reader.ts';
 import { type Action, type Answer, refused } from './action.ts';
 import { actions } from './index.ts';
@@ -46,7 +48,7 @@ export async function pressButton(
   if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
   const { d, v, m } = parsed.data;
   // A card of somebody else's, or one that never was, is treated as the person's own list.
-  const own = m === 'list' || m === reviewCardMark ? null : await ownMessage(app.store.db, reader.person, m);
+  const own = m === 'list' || m === reviewCardMark || m === clocksCardMark ? null : await ownMessage(app.store.db, reader.person, m);
   const card = own === null ? null : m;
   if (own?.state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
   const answer = await answerTo(app, reader, action, {
@@ -60,6 +62,7 @@ export async function pressButton(
   if (answer.changed) app.wake();
 
   const shown = { explained: answer.explained, notice: answer.notice, opened: d };
+  if (m === clocksCardMark) return showClocks(app, reader, {}, { ...shown, explained: answer.explained });
   if (m === reviewCardMark) return reviewMessage(await singleView(app.store.db, m, d, reader.view, shown), reader.texts);
   if (card !== null && own?.about != null && own.kind === 'word')
     return wordMessage(await toldView(app.store.db, card, own.about, reader.view, shown), reader.texts);

@@ -10,17 +10,23 @@ import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
+import { acute } from './referral/acute.ts';
+import { clock } from './referral/clock.ts';
+import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
 export const commands: readonly Command[] = [
   help,
+  acute,
   deadlines,
   agreements,
   agreement,
   meetings,
   review,
   who,
+  clock,
+  rules,
   calendar,
   digest,
   language,

@@ -8,10 +8,13 @@ import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressSeries, seriesActions } from '../actions/agreement/series/press-series.ts';
 import { pressButton } from '../actions/press-button.ts';
+import { pressStartClock } from '../actions/referral/start-clock.ts';
 import type { AppContext } from '../app-context.ts';
 import { pressReview } from '../commands/agreement/review.ts';
 import { pressMatrix } from '../commands/agreement/who.ts';
 import { pressCalendar } from '../commands/people/calendar.ts';
+import { pressClocks } from '../commands/referral/clock.ts';
+import { pressRules } from '../commands/referral/rules.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
@@ -35,6 +38,9 @@ export async function answerPress(
   }
   if (verb === 'matrix') return pressMatrix(app, reader, data);
   if (verb === 'review') return pressReview(app, reader, data);
+  if (verb === 'clocks') return pressClocks(app, reader, textIn(data, 'kind'));
+  if (verb === 'clock-start') return pressStartClock(app, reader, data);
+  if (verb === 'rules') return pressRules(reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);

@@ -31,13 +31,13 @@ export async function readerFor(app: AppContext, person: PersonId, met: Pick<Met
   const directory = met?.directory ?? (await app.directories.current(db));
   const language =
     met === null ? await languageOf(db, directory, person) : (directory.people.get(person)?.language ?? languageOfLocale(met.locale));
-  const { catalogue, calendar, localMode, calendarLinks, localThemes } = app;
+  const { catalogue, calendar, localMode, calendarLinks, localThemes, clocks } = app;
   const standings = ownStandings(directory, person, today);
   return {
     person,
     today,
     directory,
-    view: { directory, catalogue, calendar, today, viewer: person, localMode, calendarLinks, localThemes },
+    view: { directory, catalogue, calendar, today, viewer: person, localMode, calendarLinks, localThemes, clocks },
     texts: cardContext(language),
     may: (verb) => mayDo({ standings, localMode }, verb),
   };

@@ -8,7 +8,7 @@ import { newHolderCard } from '../people/new-holder.ts';
 import { toCard } from '../to-json.ts';
 import type { DeadlineItem, WordView } from '../view-models.ts';
 
-/** A disagreement that has come to somebody, a request for help, its answer, or who answers for the other party now. Shows how things stand however often it is drawn. */
+/** A disagreement that has come to somebody, a request for help, its answer, a clock that is taken over, asked about or answered, or who answers for the other party now. Shows how things stand however often it is drawn. */
 export function wordMessage(word: WordView, context: CardContext): OutgoingCard {
   if (word.kind === 'new-holder') return newHolderCard(word.view, context);
   const { t } = context;
@@ -31,9 +31,15 @@ export function wordMessage(word: WordView, context: CardContext): OutgoingCard 
   );
 }
 
-const headingOf = ({ details, state }: DeadlineItem): 'disagreement' | 'disagreementOver' | 'help' | 'helpAnswered' | 'over' => {
+const headingOf = ({
+  details,
+  state,
+}: DeadlineItem): 'disagreement' | 'disagreementOver' | 'help' | 'helpAnswered' | 'clock' | 'clockAnswer' | 'clockAsked' | 'over' => {
   const isOver = state.kind === 'closed' || state.kind === 'ended';
   if (details?.kind === 'disagreement') return isOver ? 'disagreementOver' : 'disagreement';
   if (details?.kind === 'help') return isOver ? 'helpAnswered' : 'help';
+  if (isOver) return 'over';
+  if (details?.kind === 'clock-question') return 'clockAsked';
+  if (details?.kind === 'clock') return details.question?.outcome == null ? 'clock' : 'clockAnswer';
   return 'over';
 };

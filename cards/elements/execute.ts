@@ -17,7 +17,8 @@ export interface ItemActionData extends ActionData {
  * Everything a button can send: the verb in Action.Execute, and as `verb` in the data of the Action.Submit that older
  * clients get. `say` is as if the person had written `word`; `language` chooses one; `calendar` makes a new feed address or ends it; `agreement` opens one,
  * `life` says what has become of it, and `contents` what its document holds; `matrix` shows who does what, of agreement `a` and those above it, in situation
- * `s`; `review` opens the review of agreement `a`, or page `p` of those that `q` found; `series` opens one, and the others that begin so note a line with it or take one back.
+ * `s`; `review` opens the review of agreement `a`, or page `p` of those that `q` found; `series` opens one, and the others that begin so note a line with it or take one back; `clocks` shows the reader's, `clock-start` starts one, and
+ * `refusal` shows what can be done about a refusal, or notes one.
  */
 type ButtonPress =
   | { readonly verb: ActionVerb; readonly data: ItemActionData }
@@ -36,6 +37,12 @@ type ButtonPress =
   /** `s`: a series; `p`: which page of its decisions, from 0. */
   | { readonly verb: 'series'; readonly data: { readonly s: string; readonly p?: number } }
   | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
+  /** `k`: made once a card, so that a form sent twice starts one clock; `kind`: what the form is to begin with. */
+  | { readonly verb: 'clock-start'; readonly data: { readonly k: string } }
+  | { readonly verb: 'clocks'; readonly data: { readonly kind?: string } }
+  | { readonly verb: 'refusal'; readonly data: { readonly k?: string; readonly reason?: string } }
+  /** `r`: a rule card; without it, the list. `both`: both services' rules. */
+  | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

@@ -6,6 +6,8 @@ import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
 import { askBefore } from '../people/hand-over-lines.ts';
 import { tickForm } from '../people/onboarding.ts';
+import { askOtherForm, passOnForm, prolongForm } from '../referral/clock/forms.ts';
+import { chatWithAsker } from '../referral/clock/next-steps.ts';
 import type { ActionVerb, DeadlineItem } from '../view-models.ts';
 import { meetingForm, outcomeForm, snoozeForm } from './forms.ts';
 import { proposeForm, suitForm, titleOf, withRound } from './meeting-forms.ts';
@@ -46,8 +48,10 @@ export function explainButton(item: DeadlineItem, data: ItemActionData, { t }: C
 }
 
 /** For a meeting with its time: make it in Teams, or put it in a calendar; for what is taken over: ask whoever had it. */
-export function outsideLinks({ review, state, details }: DeadlineItem, context: CardContext): readonly IOpenUrlAction[] {
+export function outsideLinks(item: DeadlineItem, context: CardContext): readonly IOpenUrlAction[] {
   const { t } = context;
+  const { review, state, details } = item;
+  if (details?.kind === 'clock-question') return chatWithAsker(item, context);
   if (details?.kind === 'hand-over' && state.kind !== 'closed' && state.kind !== 'ended') return askBefore(details, context);
   if (review === null || state.kind !== 'meeting') return [];
   const link = (title: string, url: string | null): readonly IOpenUrlAction[] =>
@@ -97,6 +101,14 @@ function answerButton(
       });
     case 'tick':
       return item.details?.kind === 'onboarding' ? tickForm(item.details, data, context) : null;
+    case 'ask-other':
+      return item.details?.kind === 'clock' ? askOtherForm(item.details, data, context) : null;
+    case 'prolong':
+      return item.details?.kind === 'clock' ? prolongForm(item.details, data, today.toString(), context) : null;
+    case 'pass-on':
+      return item.details?.kind === 'clock' ? passOnForm(item.details, data, context) : null;
+    case 'stop':
+      return execute(t(stopTitle(item)), { verb, data });
     case 'explain':
     case 'hide':
     case 'open':
@@ -104,3 +116,7 @@ function answerButton(
       return null;
   }
 }
+
+/** On the day it was started, a clock that is stopped is one that should not have been. */
+const stopTitle = ({ details }: DeadlineItem): 'actions.stop' | 'actions.undoStart' | 'actions.remindersOff' =>
+  details?.kind !== 'clock' ? 'actions.remindersOff' : details.isStartedToday ? 'actions.undoStart' : 'actions.stop';

@@ -7,6 +7,8 @@ import { meetingLines } from '../agreement/series/item-lines.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
+import { referenceLines } from '../referral/clock/clock-lines.ts';
+import { nextSteps } from '../referral/clock/next-steps.ts';
 import type { DeadlineItem } from '../view-models.ts';
 import { answerButtons, explainButton, outsideLinks, reopenButton } from './answers.ts';
 import { detailLines } from './details.ts';
@@ -42,6 +44,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
   const asides = [
     ...outsideLinks(item, context),
     ...minutesLinks(item, context),
+    ...nextSteps(item, context),
     reopenButton(item, data, context),
     explainButton(item, data, context),
   ].filter((button) => button !== null);
@@ -112,6 +115,7 @@ function itemLines(item: DeadlineItem, today: PlainDate, context: CardContext): 
   return [
     plain([run(itemTitle(item, t), { weight: 'Bolder' })]),
     ...(item.decision === null ? [] : [plain(clip(item.decision, longestLine), { spacing: 'None' })]),
+    ...referenceLines(item, context),
     plain(clip(subject, 200), { spacing: 'None', run: { isSubtle: true } }),
     ...(isOver(item) ? [] : [dueLine(item, today, context)]),
   ];

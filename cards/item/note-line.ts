@@ -12,6 +12,7 @@ export function noteLine(note: ItemNote, t: Translate): string {
       return t(`notes.${note.kind}`);
     case 'stands-in': {
       const role = roleAt(note.role, note.unitName, t);
+      if (note.because === 'left' && note.name !== null) return t('standIn.left', { who: nameOf(note.name) });
       const who = note.name === null || note.because === 'vacant' ? role : t('people.nameAndRole', { name: nameOf(note.name), role });
       return t(`standIn.${note.because}`, { who });
     }

@@ -33,6 +33,9 @@ const inputNames = [
   'points',
   'present',
   'agenda',
+  'reason',
+  'receiver',
+  'otherSide',
 ] as const;
 export type InputName = (typeof inputNames)[number];
 

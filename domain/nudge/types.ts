@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SeriesKind } from '../agreement/series/series.ts';
-import type { AgreementId, DeadlineId, DecisionId, PersonId, RoutineId, SeriesId, UnitId } from '../ids.ts';
+import type { AgreementId, ClockId, DeadlineId, DecisionId, PersonId, RoutineId, SeriesId, UnitId } from '../ids.ts';
 import type { RoleCode } from '../people/types.ts';
+import type { ClockKind } from '../referral/clock/rule.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Rhythm } from '../time/rhythm.ts';
 
@@ -37,7 +38,16 @@ export type Subject =
   /** One meeting of a series, for all its members. */
   | { readonly kind: 'series'; readonly series: SeriesId }
   /** One member of a series, and how it has come to the meetings; for the leaders of all members. */
-  | { readonly kind: 'member'; readonly series: SeriesId; readonly unit: UnitId };
+  | { readonly kind: 'member'; readonly series: SeriesId; readonly unit: UnitId }
+  /** A clock that somebody has started, or what follows from one: one person's own, in the unit where they hold a role. What it is about stands nowhere in it. */
+  | ClockSubject;
+
+export interface ClockSubject {
+  readonly kind: 'clock';
+  readonly clock: ClockId;
+  readonly owner: PersonId;
+  readonly unit: UnitId;
+}
 
 /** What of a routine the planner needs; the catalogue's entries hold the rest (source, outcome form). */
 export interface RoutineRule {
@@ -58,6 +68,8 @@ export const arisings = [
   'disagreement-leaders',
   'help-asked',
   'help-asked-of-leaders',
+  'answer-asked',
+  'refused',
 ] as const;
 export type ArisesFrom = (typeof arisings)[number];
 
@@ -85,6 +97,10 @@ export type RoutineTiming =
   | { readonly kind: 'series'; readonly of: SeriesKind }
   /** A member has stayed away from two meetings in a row; `workingDays` to answer it. */
   | { readonly kind: 'stayed-away'; readonly workingDays: number }
+  /** Opened for a clock that somebody starts, due on the day that its rule counts to. */
+  | { readonly kind: 'clock'; readonly of: ClockKind }
+  /** Again and again so many working days apart, for as long as a clock runs. */
+  | { readonly kind: 'while-waiting'; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
   | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm }
   /** On one date, for everybody who holds the role. `again`: how it recurs from that date; null: once, and not opened when the date has passed. */
@@ -108,7 +124,8 @@ export interface Deadline {
 }
 
 /** Why somebody gets somebody else's nudge. */
-export type StandInReason = 'absent' | 'unreachable' | 'vacant' | 'declined';
+/** `left`: whoever it belonged to holds no role there any more. */
+export type StandInReason = 'absent' | 'unreachable' | 'vacant' | 'declined' | 'left';
 
 export interface StandsIn {
   readonly because: StandInReason;

@@ -6,6 +6,7 @@ import { lookAtLifeOf } from '../agreement/life-rows.ts';
 import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
 import { markCardsStale, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
+import { eraseStopped } from '../referral/clock/erase-references.ts';
 import { isoOrNull } from '../rows.ts';
 
 /** An answer to a deadline; all of it happens, or nothing. `card` is the message being answered, which is not redrawn. */
@@ -140,6 +141,7 @@ export async function closeWithin(trx: Database, closing: Closing, successor: De
     .executeTakeFirst();
   if (numUpdatedRows === 0n) return false;
   if (next !== null) await openDeadlines(trx, [next]);
+  await eraseStopped(trx, [closing.deadline]);
   await markCardsStale(trx, [closing.deadline], closing.card);
   return true;
 }

@@ -43,6 +43,9 @@ export async function tablesOf(db: Database, schema: string): Promise<readonly s
   return rows.map((row) => row.name);
 }
 
+/** What no backup has: the references of clocks are to be gone when their clocks stop, and a backup stays. Their tables are in it, empty. */
+export const withoutRows: ReadonlySet<string> = new Set(['clock_references']);
+
 export interface TableShape {
   /** In the table's order, without those the database computes from others. */
   readonly columns: readonly string[];

@@ -7,7 +7,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { appliedMigrations } from '../migrations/bring-up-to-date.ts';
 import type { Database } from '../open-store.ts';
 import { type BackupHeader, formatName, formatVersion, type TableInBackup } from './format.ts';
-import { ownTables, shapeOf } from './own-tables.ts';
+import { ownTables, shapeOf, withoutRows } from './own-tables.ts';
 import { programVersion } from './program-version.ts';
 
 /** How many rows are in memory at once. */
@@ -46,6 +46,7 @@ async function* linesOf(trx: Database, header: BackupHeader): AsyncGenerator<str
   yield hashed(`${JSON.stringify(header)}\n`);
   let rows = 0;
   for (const table of header.tables) {
+    if (withoutRows.has(table.name)) continue;
     for await (const page of pagesOf(trx, table)) {
       rows += page.length;
       yield hashed(page.map((row) => `${row}\n`).join(''));
@@ -72,7 +73,7 @@ async function describeTables(trx: Database, names: readonly string[]): Promise<
     const { columns, sequences } = await shapeOf(trx, name);
     const next: Record<string, number> = {};
     for (const [column, sequence] of Object.entries(sequences)) next[column] = await nextOf(trx, sequence);
-    tables.push({ name, columns: [...columns], rows: rows[0]?.count ?? 0, next });
+    tables.push({ name, columns: [...columns], rows: withoutRows.has(name) ? 0 : (rows[0]?.count ?? 0), next });
   }
   return tables;
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Deadline } from '../../domain/nudge/types.ts';
 import type { Database } from '../open-store.ts';
+import { eraseStopped } from '../referral/clock/erase-references.ts';
 import { inChunks, isoOrNull, json } from '../rows.ts';
 import { rowOf } from './deadline-row.ts';
 
@@ -56,6 +57,7 @@ export async function endDeadlines(db: Database, ids: readonly string[], state: 
       .where('id', 'in', chunk)
       .where('state', '=', 'open')
       .execute();
+    await eraseStopped(db, chunk);
     await markCardsStale(db, chunk);
   }
 }

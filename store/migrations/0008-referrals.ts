@@ -7,12 +7,26 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await services(db);
 }
 
-/** A clock is a deadline; what only clocks have is here. */
+/**
+ * A clock is a deadline whose subject names it, its owner and its unit; what only clocks have is here. The reference is apart, sealed with a key that is not in the
+ * database, and goes when the clock stops; backups leave its table out.
+ */
 async function clocks(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table clocks (
-      deadline_id text primary key, kind text not null, started_from date not null, unit text not null, owner text not null
+      id text primary key, kind text not null, unit text not null, owner text not null, started_from date not null, started_on date not null,
+      amount int, counted_in text, has_reference boolean not null, prolonged_because text,
+      left_on date
     )`.execute(db);
+  await sql`create index clocks_of on clocks (owner)`.execute(db);
+  await sql`create table clock_references (clock text primary key, sealed text not null)`.execute(db);
+  // Somebody of the other side is asked for an answer; they are told of the kind and the day alone.
+  await sql`
+    create table clock_questions (
+      id text primary key, clock text not null, unit text not null, person text not null, asked_by text not null, asked_on date not null,
+      outcome text, answered_by text, answered_on date
+    )`.execute(db);
+  await sql`create index clock_questions_of on clock_questions (clock)`.execute(db);
 }
 
 /** How many, by unit and ISO week; never who, and never what was answered. */

@@ -17,7 +17,7 @@ const storedWhy = z.object({
   role: z.enum(roleCodes),
   unit: unit.nullable(),
   standsInFor: z
-    .object({ because: z.enum(['absent', 'unreachable', 'vacant', 'declined']), person: z.string().transform(personId).nullable() })
+    .object({ because: z.enum(['absent', 'unreachable', 'vacant', 'declined', 'left']), person: z.string().transform(personId).nullable() })
     .nullable(),
   heldFor: z.enum(['budget', 'silence', 'one-a-day']).nullable(),
   mayHaveComeBefore: z.boolean(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RoleCode, roleCodes } from '../../domain/people/types.ts';
 import { mayDo, type Relation, type RightVerb, verbs } from '../../domain/rights.ts';
 
-const relations: readonly Relation[] = ['recipient', 'unit', 'above', 'self'];
+const relations: readonly Relation[] = ['recipient', 'unit', 'above', 'self', 'owner'];
 
 const allowed = (roles: readonly (RoleCode | null)[], relation: Relation, localMode = false): readonly RightVerb[] =>
   verbs.filter((verb) => mayDo({ standings: roles.map((role) => ({ role, relation })), localMode }, verb));
@@ -13,41 +13,48 @@ const act = ['explain', 'acknowledge', 'snooze', 'complete', 'reopen', 'decline'
 const turnTo = ['raise-disagreement', 'ask-for-help'];
 const asAsked = ['take-over', 'settle-disagreement'];
 const note = ['see-series', 'note-series'];
+const ofOwner = ['explain', 'acknowledge', 'snooze', 'complete', 'tend-clock', 'pass-on-clock'];
 const forUnit = ['explain', 'complete', 'reopen', 'book-meeting'];
 
 /** Written out again here, so that a change of the rights is seen in two places. */
 const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly string[]>>>> = {
   helseansvarlig: {
+    owner: ofOwner,
     self: ['list'],
     recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
     unit: [...forUnit, ...tend, ...turnTo, ...note],
     above: ['see-agreement', 'see-series'],
   },
   barnevernansvarlig: {
+    owner: ofOwner,
     self: ['list'],
     recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
     unit: [...forUnit, ...tend, ...turnTo, ...note],
     above: ['see-agreement', 'see-series'],
   },
   kontaktperson: {
+    owner: ofOwner,
     self: ['list'],
     recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
     unit: [...forUnit, ...tend, ...turnTo, ...note],
     above: ['see-agreement', 'see-series'],
   },
   leder: {
+    owner: ofOwner,
     self: ['list', 'read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help', 'check-law'],
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
     unit: [...forUnit, ...end, ...turnTo, ...note],
     above: ['explain', 'see-agreement', 'see-series'],
   },
   'regionalt-helseansvarlig': {
+    owner: ofOwner,
     self: ['list', 'read-digest'],
     recipient: [...act, ...asAsked, 'answer-help'],
     unit: ['explain', ...end, ...note],
     above: ['explain', ...end, ...note],
   },
   administrator: {
+    owner: ofOwner,
     self: ['list', 'read-digest', 'see-unreachable'],
     recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
     unit: ['see-agreement', 'see-series'],
@@ -68,6 +75,7 @@ describe('rights', () => {
     ['recipient', []],
     ['unit', []],
     ['above', []],
+    ['owner', ofOwner],
   ] as const)('somebody in the register without a role may, as %s, do %j', (relation, may) => {
     expect([...allowed([null], relation)].sort()).toEqual([...may].sort());
   });

@@ -39,6 +39,8 @@ export interface Answer {
 
 export interface BotHarness {
   bot(): RunningBot;
+  /** The folder of its database. */
+  readonly dataDir: string;
   readonly connector: FakeConnector;
   /** Every log line, and everything written to the console, as JSON. */
   readonly lines: readonly string[];
@@ -117,6 +119,7 @@ export async function startHarness({
   const today = (): PlainDate => osloDate(bot.context.clock.now());
   return {
     bot: () => bot,
+    dataDir,
     connector,
     lines,
     as: async (id, change = {}) => {

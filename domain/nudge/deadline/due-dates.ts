@@ -30,6 +30,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
     case 'arising':
     case 'series':
     case 'stayed-away':
+    case 'clock':
+    case 'while-waiting':
       return null;
     case 'vacancy':
       return { rhythm: timing.again, anchor: null };

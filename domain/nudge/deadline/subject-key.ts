@@ -1,5 +1,5 @@
 import type { Agreement } from '../../agreement/types.ts';
-import { agreementId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, seriesId, unitId } from '../../ids.ts';
+import { agreementId, clockId, type DeadlineId, deadlineId, decisionId, personId, type RoutineId, seriesId, unitId } from '../../ids.ts';
 import type { Directory } from '../../people/directory.ts';
 import { roleCodes } from '../../people/types.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
@@ -7,7 +7,7 @@ import type { Subject } from '../types.ts';
 
 /**
  * A subject as text: `agreement:a1`, `role:helseansvarlig@u1`, `holder:leder@u1>p1`, `decision:17:u1@a1` (`decision:17:@a1` when it is everybody's),
- * `series:s1`, `member:u1@s1`. No id has an `@` or a `>` in it.
+ * `series:s1`, `member:u1@s1`, `clock:c1>p1@u1`. No id has an `@` or a `>` in it.
  */
 export function subjectKey(subject: Subject): string {
   switch (subject.kind) {
@@ -23,6 +23,8 @@ export function subjectKey(subject: Subject): string {
       return `series:${subject.series}`;
     case 'member':
       return `member:${subject.unit}@${subject.series}`;
+    case 'clock':
+      return `clock:${subject.clock}>${subject.owner}@${subject.unit}`;
   }
 }
 
@@ -31,12 +33,16 @@ export function agreementOfSubject({ agreements }: Pick<Directory, 'agreements'>
   return subject.kind === 'agreement' || subject.kind === 'decision' ? (agreements.get(subject.agreement) ?? null) : null;
 }
 
+const clockKey = /^clock:([^>@]+)>([^>@]+)@(.+)$/u;
 const decisionKey = /^decision:(\d+):([^@]*)@(.+)$/u;
 
 /** The subject of a key that `subjectKey` made. Throws RangeError for any other text. */
 export function parseSubject(key: string): Subject {
   if (key.startsWith('agreement:')) return { kind: 'agreement', agreement: agreementId(key.slice('agreement:'.length)) };
   if (key.startsWith('series:')) return { kind: 'series', series: seriesId(key.slice('series:'.length)) };
+  const [, clock, person, unit] = clockKey.exec(key) ?? [];
+  if (clock !== undefined && person !== undefined && unit !== undefined)
+    return { kind: 'clock', clock: clockId(clock), owner: personId(person), unit: unitId(unit) };
   const [, decision, owner, agreement] = decisionKey.exec(key) ?? [];
   if (decision !== undefined && agreement !== undefined)
     return {
@@ -56,6 +62,9 @@ export function parseSubject(key: string): Subject {
   return { kind, role, unit: unitId(rest.slice(0, by)), person: personId(rest.slice(by + 1)) };
 }
 
-/** One deadline a routine, subject and due date: opening it twice gives the same id. */
+/** One deadline a routine, subject and due date: opening it twice gives the same id. A clock's says neither whose it is nor when it is due, because both can change. */
 export const deadlineIdOf = (routine: RoutineId, subject: Subject, due: PlainDate): DeadlineId =>
-  deadlineId(`${routine}:${subjectKey(subject)}:${due.toString()}`);
+  deadlineId(subject.kind === 'clock' ? `${routine}:clock:${subject.clock}` : `${routine}:${subjectKey(subject)}:${due.toString()}`);
+
+/** Whether a deadline of this id belongs to a clock. */
+export const isClockDeadline = (id: string): boolean => id.includes(':clock:');

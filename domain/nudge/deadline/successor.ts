@@ -4,8 +4,9 @@ import { isInForce } from '../../agreement/types.ts';
 import type { Directory } from '../../people/directory.ts';
 import { isVacant } from '../../people/expected-roles.ts';
 import { holdsRole } from '../../people/holds-role.ts';
+import { addWorkingDays } from '../../time/add-working-days.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
-import type { PlainDate } from '../../time/plain-date.ts';
+import { latest, type PlainDate } from '../../time/plain-date.ts';
 import type { Deadline, RoutineRule, Subject } from '../types.ts';
 import { nextDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
@@ -37,6 +38,9 @@ export function stillApplies(routine: RoutineRule, subject: Subject, today: Plai
       // Those who hold the role elsewhere are asked for themselves.
       if (timing.kind === 'on-date') return directory.holders(subject.role, subject.unit, today).length > 0;
       return timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
+    case 'clock':
+      // Whatever becomes of the one who started it, the limit runs: somebody in line gets it.
+      return true;
   }
 }
 
@@ -58,8 +62,13 @@ export function successorOf(
   if (agreement !== null && !isInForce(agreement, today)) return null;
   const series = subject.kind === 'series' ? (context.directory.series.get(subject.series) ?? null) : null;
   if (series !== null && !isRunning(context.directory, series, today)) return null;
-  const byRhythm = () =>
-    series === null ? nextDue(routine.timing, agreement, deadline.due, today) : meetingAfter(series, deadline.due, today);
+  const byRhythm = () => {
+    if (routine.timing.kind === 'while-waiting') return workingDaysAfter(routine.timing.workingDays, deadline, today, context);
+    return series === null ? nextDue(routine.timing, agreement, deadline.due, today) : meetingAfter(series, deadline.due, today);
+  };
   const due = wanted ?? byRhythm();
   return due === null ? null : openDeadline(routine, subject, due, today, context);
 }
+
+const workingDaysAfter = (count: number, { due }: Deadline, today: PlainDate, { calendar }: SuccessorContext): PlainDate =>
+  addWorkingDays(calendar, latest(due, today), count);

@@ -5,7 +5,7 @@ import { holdsRole } from '../../people/holds-role.ts';
 import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
 import type { RoleCode } from '../../people/types.ts';
 import { unitFacts } from '../../people/unit-side.ts';
-import type { Audience, Deadline, StepAudience, Subject } from '../types.ts';
+import type { Audience, ClockSubject, Deadline, StepAudience, Subject } from '../types.ts';
 import { type Asked, leadersOf, type Recipient, type RecipientContext, reach, whyNot } from './recipient.ts';
 
 /** Everybody a step reaches, and what the planner must tell besides. */
@@ -66,6 +66,7 @@ export function recipientsOfStep(
         add(unit, reach(context, each));
       }
       if (asked.vacant !== null) addVacant(asked.vacant, unit);
+      if (asked.left !== undefined) add(unit, leadersOf(context, unit, { because: 'left', person: asked.left }));
     }
   }
   return { recipients: closestCapacity(found), vacancies, nobody: [...new Set(nobody)], unreachable: [...new Set(unreachable)] };
@@ -81,6 +82,7 @@ export function unitsOf(context: Pick<RecipientContext, 'directory'>, subject: S
   switch (subject.kind) {
     case 'role':
     case 'holder':
+    case 'clock':
       return [subject.unit];
     case 'agreement':
       return partiesIn(directory, subject.agreement);
@@ -102,6 +104,8 @@ interface AskedInUnit {
   readonly people: readonly Asked[];
   /** The role that nobody holds; null when somebody does, or when the leaders are asked themselves. */
   readonly vacant: RoleCode | null;
+  /** Whoever it is for alone, and who holds no role here any more: those who lead get it. */
+  readonly left?: PersonId;
 }
 
 /** The role in which somebody acts today for those who answer in a unit, because they are away or cannot be reached; null: in none. */
@@ -146,6 +150,7 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
     const people = holders(subject.role);
     return people.length > 0 ? { people, vacant: null } : { people: [], vacant: subject.role };
   }
+  if (subject.kind === 'clock') return ownerOf(context, subject);
   if (subject.kind === 'member') return { people: [], vacant: null };
   const contact = agreementBehind(directory, subject)?.parties.find((party) => party.unit === unit)?.contactPerson ?? null;
   if (contact !== null && directory.people.has(contact)) {
@@ -162,6 +167,15 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
     if (people.length > 0) return { people, vacant: null };
   }
   return { people: [], vacant: roles.at(-1) ?? 'kontaktperson' };
+}
+
+/** A clock is its owner's, in the role they hold in its unit. */
+function ownerOf({ directory, today }: Pick<RecipientContext, 'directory' | 'today'>, { owner, unit }: ClockSubject): AskedInUnit {
+  const held = directory.rolesOf(owner, today).filter((assignment) => assignment.unit === unit);
+  const [first] = held;
+  if (first === undefined) return { people: [], vacant: null, left: owner };
+  const deputies = held.flatMap(({ deputy }) => (deputy === null ? [] : [deputy]));
+  return { people: [{ person: owner, role: first.role, unit, audience: 'assignee', deputies }], vacant: null };
 }
 
 /**

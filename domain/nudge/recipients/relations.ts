@@ -9,7 +9,7 @@ import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
 import type { RoleCode } from '../../people/types.ts';
 import type { Standing } from '../../rights.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
-import type { Subject } from '../types.ts';
+import type { ClockSubject, Subject } from '../types.ts';
 import type { Recipient } from './recipient.ts';
 import { assigneesOf, standsInAs, unitsOf } from './recipients-of-step.ts';
 
@@ -25,6 +25,7 @@ export function standingsTo(
   today: PlainDate,
   asked: readonly Pick<Recipient, 'person' | 'role'>[] | null = null,
 ): readonly Standing[] {
+  if (subject.kind === 'clock') return clockStandings(directory, person, subject, nudgedAs, today);
   const units = unitsOf({ directory }, subject);
   const above = new Set(
     units.flatMap((unit) =>
@@ -52,6 +53,27 @@ export function standingsTo(
     if (role !== null) standings.push({ role, relation: 'recipient' });
   }
   return standings;
+}
+
+/** A clock is nobody's but its owner's, and whoever acts for them; others stand to it only as what they were told as. */
+function clockStandings(
+  directory: Directory,
+  person: PersonId,
+  subject: ClockSubject,
+  nudgedAs: RoleCode | null,
+  today: PlainDate,
+): readonly Standing[] {
+  const told: readonly Standing[] = nudgedAs === null ? [] : [{ role: nudgedAs, relation: 'recipient' }];
+  return actsFor(directory, person, subject, today) ? [{ role: null, relation: 'owner' }, ...told] : told;
+}
+
+/** Whether it is this person who answers to a clock today: its owner, whoever stands in for them, or the nearest leaders when the owner holds no role there any more. */
+export function actsFor(directory: Directory, person: PersonId, subject: ClockSubject, today: PlainDate): boolean {
+  const { people } = assigneesOf({ directory, today }, subject, subject.unit);
+  if (people.length > 0)
+    return people.some((asked) => asked.person === person) || standsInAs({ directory, today }, subject, subject.unit, person) !== null;
+  const led = directory.upwards(subject.unit).find(({ id }) => directory.holders('leder', id, today).length > 0);
+  return led !== undefined && directory.holders('leder', led.id, today).some((held) => held.person === person);
 }
 
 const oversees: ReadonlySet<RoleCode> = new Set(['leder', 'regionalt-helseansvarlig', 'administrator']);

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { clockInputs } from '../../../cards/referral/clock/forms.ts';
+import type { NoticeCode } from '../../../cards/view-models.ts';
+import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
+import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
+import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
+import type { OutgoingCard } from '../../../domain/ports.ts';
+import { dueOf } from '../../../domain/referral/clock/due.ts';
+import { clockFacts } from '../../../domain/referral/clock/kinds.ts';
+import { readReference } from '../../../domain/referral/clock/reference.ts';
+import { type ClockKind, type ClockRule, clockKinds, ruleOn, type Span } from '../../../domain/referral/clock/rule.ts';
+import { isAfter, isBefore, type PlainDate, plainDate } from '../../../domain/time/plain-date.ts';
+import { ownUnits, startClock } from '../../../store/referral/clock/clocks.ts';
+import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
+import type { AppContext } from '../../app-context.ts';
+import { showClocks } from '../../commands/referral/clock.ts';
+import type { Reader } from '../../turn/reader.ts';
+import { good, warning } from '../action.ts';
+import { writtenDate } from '../written-date.ts';
+
+/** What the form sends; inputs come as they were written. */
+const pressed = z.looseObject({ k: z.string().min(1).max(100) });
+
+/** What the form asks for, read. */
+interface Wanted {
+  readonly kind: ClockKind;
+  readonly from: PlainDate;
+  readonly unit: UnitId;
+  readonly rule: ClockRule;
+  readonly span: Span | null;
+  /** Null: none. */
+  readonly reference: string | null;
+}
+
+/** «Start klokka»: answers with the clocks as they are afterwards, or with the form as it was written, but for the reference. */
+export async function pressStartClock(app: AppContext, reader: Reader, data: unknown): Promise<OutgoingCard> {
+  const parsed = pressed.safeParse(data);
+  if (!parsed.success) return showClocks(app, reader, {}, { notice: warning('unknown-action') });
+  const input = (id: string): string | null => {
+    const value = parsed.data[id];
+    const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.toWellFormed().trim() : '';
+    return text === '' ? null : text;
+  };
+  const wanted = read(input, reader);
+  if ('wrong' in wanted) return showClocks(app, reader, asWritten(input), { notice: warning(wanted.wrong) });
+
+  const { kind, from, unit, rule, span, reference } = wanted;
+  const routine = app.catalogue.get(routineId(clockRoutineId(kind)));
+  if (routine === undefined) return showClocks(app, reader, {}, { notice: warning('unknown-action') });
+  const { person, today, directory } = reader;
+  const id = idOf(person, parsed.data.k);
+  const { due } = dueOf(rule, from, app.calendar, span);
+  const context = { directory, calendar: app.calendar };
+  const deadline = clockDeadline(routine, { kind: 'clock', clock: id, owner: person, unit }, due, today, context);
+  const sealed = reference === null ? null : (clockWorld(reader.view).references?.seal(reference, id) ?? null);
+  const started = await startClock(
+    app.store.db,
+    { id, kind, unit, owner: person, startedFrom: from, startedOn: today, span },
+    deadline,
+    sealed,
+  );
+  if (started) app.wake();
+  const date = writtenDate(due, reader);
+  const whenStarted = isBefore(due, today) ? warning('clock-started-overdue', { date }) : good('clock-started', { date });
+  return showClocks(app, reader, {}, { notice: started ? whenStarted : warning('clock-known'), opened: deadline.id });
+}
+
+/** Somebody else's token means nothing here. */
+const idOf = (person: PersonId, token: string): ClockId =>
+  clockId(createHash('sha256').update(`${person}\0${token}`).digest('base64url').slice(0, 22));
+
+type Input = (id: string) => string | null;
+
+/** No clock starts from longer ago, or is counted back from further ahead, than this, in years: a typing error in the year is the usual reason. */
+const furthestYears = 3;
+
+function read(input: Input, { directory, person, today, view }: Reader): Wanted | { readonly wrong: NoticeCode } {
+  const kind = clockKinds.find((each) => each === input(clockInputs.kind));
+  if (kind === undefined) return { wrong: 'choose-clock' };
+  const units = directory.rolesOf(person, today).map((held) => held.unit);
+  const unit = units.find((each) => each === input(clockInputs.unit)) ?? units[0];
+  if (unit === undefined) return { wrong: 'clock-no-unit' };
+  const from = dateIn(input(clockInputs.from));
+  if (from === null) return { wrong: 'choose-date' };
+  if (clockFacts(kind).startsFrom === 'past' && isAfter(from, today)) return { wrong: 'date-in-future' };
+  if (isBefore(from, today.subtract({ years: furthestYears }))) return { wrong: 'date-too-old' };
+  if (isAfter(from, today.add({ years: furthestYears }))) return { wrong: 'date-too-far' };
+  const rule = ruleOn(clockWorld(view).rules, kind, from);
+  if (rule === null) return { wrong: 'clock-no-rule' };
+  const span = rule.spans.length > 0 ? null : ownSpan(input);
+  if (rule.spans.length === 0 && span === null) return { wrong: 'clock-needs-limit' };
+  const written = input(clockInputs.reference);
+  if (written === null) return { kind, from, unit, rule, span, reference: null };
+  const reference = readReference(written);
+  return 'refused' in reference ? { wrong: 'reference-refused' } : { kind, from, unit, rule, span, reference: reference.reference };
+}
+
+const mostOwn = 200;
+
+function amountIn(input: Input): number | null {
+  const amount = Number(input(clockInputs.amount) ?? Number.NaN);
+  return Number.isInteger(amount) && amount >= 1 && amount <= mostOwn ? amount : null;
+}
+
+function ownSpan(input: Input): Span | null {
+  const amount = amountIn(input);
+  const unit = ownUnits.find((each) => each === input(clockInputs.countedIn));
+  return amount === null || unit === undefined ? null : { amount, unit };
+}
+
+/** What was written, for the form to begin with again; never the reference. */
+function asWritten(input: Input): Parameters<typeof showClocks>[2] {
+  const from = dateIn(input(clockInputs.from));
+  return {
+    chosen: clockKinds.find((each) => each === input(clockInputs.kind)) ?? null,
+    ...(from === null ? {} : { from }),
+    amount: amountIn(input),
+    countedIn: input(clockInputs.countedIn),
+  };
+}
+
+function dateIn(text: string | null): PlainDate | null {
+  try {
+    return text === null ? null : plainDate(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { ClockId } from '../../../domain/ids.ts';
+import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { endDeadlines, lockDeadlines } from '../../deadlines/write-deadlines.ts';
+import type { Database } from '../../open-store.ts';
+
+/** A clock has stopped: nobody is reminded to keep in touch any more, and what the other side was asked is not asked any more. */
+export async function endWhatFollows(trx: Database, clock: ClockId, today: PlainDate): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select deadlines.id from deadlines
+    where deadlines.state = 'open' and (
+      deadlines.subject like ${`clock:${likeText(clock)}>%`}
+      or deadlines.subject in (
+        select 'clock:' || q.id || '>' || q.person || '@' || q.unit from clock_questions q where q.clock = ${clock}
+      )
+    )`.execute(trx);
+  const ids = rows.map(({ id }) => id);
+  await lockDeadlines(trx, ids);
+  await endDeadlines(trx, ids, 'cancelled', today.toString());
+}
+
+/** A text that LIKE takes as it stands. */
+const likeText = (value: string): string => value.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`);
