@@ -1,4 +1,5 @@
-// Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema.
+// Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema,
+// and the table of text columns in docs/privacy.md, between its markers.
 // With --check it fails when a page in the repository is not what the code says.
 import { readFile, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.mjs';
@@ -6,13 +7,13 @@ import { bundle } from './bundle.mjs';
 await bundle({
   stdin: {
     contents:
-      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';",
+      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { textColumns, textContents } from './store/text-columns.ts';",
     resolveDir: '.',
     loader: 'ts',
   },
   outfile: 'dist/docs-source.mjs',
 });
-const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema } = await import('../dist/docs-source.mjs');
+const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema, textColumns, textContents } = await import('../dist/docs-source.mjs');
 
 const made = 'Made from the code by `npm run docs`; do not edit.';
 const table = (head, rows) =>
@@ -58,6 +59,26 @@ Packaging the Teams app (\`npm run package\`) reads \`MICROSOFT_APP_ID\`, \`TEAM
 \`APP_PRIVACY_URL\` and \`APP_TERMS_URL\`; see \`manifest/\`.
 `,
 };
+
+const [begin, end] = ['<!-- text columns: begin -->', '<!-- text columns: end -->'];
+const privacy = await readFile('docs/privacy.md', 'utf8');
+const [before, after] = [privacy.indexOf(begin), privacy.indexOf(end)];
+if (before < 0 || after < before) throw new Error('docs/privacy.md has lost its markers for the table of text columns.');
+pages['docs/privacy.md'] = `${privacy.slice(0, before + begin.length)}
+
+${table(
+  ['what it may hold', 'columns'],
+  Object.entries(textContents).map(([content, meaning]) => [
+    meaning,
+    Object.entries(textColumns)
+      .map(([name, columns]) => [name, Object.keys(columns).filter((column) => columns[column] === content)])
+      .filter(([, columns]) => columns.length > 0)
+      .map(([name, columns]) => `\`${name}\`: ${columns.join(', ')}`)
+      .join('; '),
+  ]),
+)}
+
+${privacy.slice(after)}`;
 
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {
