@@ -1,5 +1,6 @@
 import { type Language, languages } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
+import { findingKinds } from '../domain/privacy/guard/finding.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
@@ -25,6 +26,7 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { tooMuchTold } from './privacy/too-much-told.ts';
 import { acute } from './referral/acute.ts';
 import { clocksCard } from './referral/clock/clocks.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
@@ -229,6 +231,8 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),
+  'too-much-told': (context) => tooMuchTold({ kinds: ['person-with-age'] }, context),
+  'too-much-told-of-all': (context) => tooMuchTold({ kinds: findingKinds }, context),
   calendar: (context) =>
     calendarCard({ address: 'https://brobygger.example/calendar/eyJrIjoiZiJ9.c2VhbA.ics', isOffered: true, notice: null }, context),
   'calendar-off': (context) =>

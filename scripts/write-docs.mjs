@@ -1,5 +1,5 @@
 // Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema,
-// docs/law.md from the tables of provisions, limits and coming changes.
+// docs/law.md from the tables of provisions, limits and coming changes, and the table of text columns in docs/privacy.md, between its markers.
 // With --check it fails when a page in the repository is not what the code says.
 import { readFile, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.mjs';
@@ -7,14 +7,24 @@ import { bundle } from './bundle.mjs';
 await bundle({
   stdin: {
     contents:
-      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { loadClockRules, loadComing, loadProvisions } from './catalogue/law/index.ts';\nexport { translatorFor } from './locales/translator.ts';",
+      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { loadClockRules, loadComing, loadProvisions } from './catalogue/law/index.ts';\nexport { translatorFor } from './locales/translator.ts';\nexport { textColumns, textContents } from './store/text-columns.ts';",
     resolveDir: '.',
     loader: 'ts',
   },
   outfile: 'dist/docs-source.mjs',
 });
-const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema, loadClockRules, loadComing, loadProvisions, translatorFor } =
-  await import('../dist/docs-source.mjs');
+const {
+  deliveryPolicy,
+  maxAttemptsInARun,
+  backOff,
+  settingsSchema,
+  loadClockRules,
+  loadComing,
+  loadProvisions,
+  translatorFor,
+  textColumns,
+  textContents,
+} = await import('../dist/docs-source.mjs');
 
 const made = 'Made from the code by `npm run docs`; do not edit.';
 const table = (head, rows) =>
@@ -133,6 +143,26 @@ ${table(
 )}
 `,
 };
+
+const [begin, end] = ['<!-- text columns: begin -->', '<!-- text columns: end -->'];
+const privacy = await readFile('docs/privacy.md', 'utf8');
+const [before, after] = [privacy.indexOf(begin), privacy.indexOf(end)];
+if (before < 0 || after < before) throw new Error('docs/privacy.md has lost its markers for the table of text columns.');
+pages['docs/privacy.md'] = `${privacy.slice(0, before + begin.length)}
+
+${table(
+  ['what it may hold', 'columns'],
+  Object.entries(textContents).map(([content, meaning]) => [
+    meaning,
+    Object.entries(textColumns)
+      .map(([name, columns]) => [name, Object.keys(columns).filter((column) => columns[column] === content)])
+      .filter(([, columns]) => columns.length > 0)
+      .map(([name, columns]) => `\`${name}\`: ${columns.join(', ')}`)
+      .join('; '),
+  ]),
+)}
+
+${privacy.slice(after)}`;
 
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {
