@@ -388,6 +388,14 @@ export interface SeriesLinesTable {
   deadline_id: string | null;
 }
 
+/** How many of something there were in a unit in an ISO week; never who. */
+export interface CountersTable {
+  unit: string;
+  week: string;
+  what: string;
+  count: number;
+}
+
 export interface CalendarFeedsTable {
   person_id: string;
   number: number;
@@ -438,6 +446,7 @@ export interface Schema {
   series_members: SeriesMembersTable;
   series_attendance: SeriesAttendanceTable;
   series_lines: SeriesLinesTable;
+  counters: CountersTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

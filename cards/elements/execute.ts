@@ -36,6 +36,8 @@ type ButtonPress =
   /** `s`: a series; `p`: which page of its decisions, from 0. */
   | { readonly verb: 'series'; readonly data: { readonly s: string; readonly p?: number } }
   | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
+  /** The pre-check: what is asked for, whose draft (`n`), and the step its card shows. Answers are in its inputs alone. */
+  | { readonly verb: 'check'; readonly data: { readonly do: string; readonly n?: string; readonly s?: string } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 
