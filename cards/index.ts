@@ -25,6 +25,8 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { acute } from './referral/acute.ts';
+import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
   aboutToDisagree,
@@ -189,6 +191,9 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   help: (context) => help(helpView(context, ['help', 'deadlines', 'language']), context),
   'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
   welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),
+  acute: (context) => acute(atWork, context),
+  'acute-public': (context) => acute({ own: [] }, context),
+  'acute-many': (context) => acute(manyNumbers, context),
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),

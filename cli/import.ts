@@ -60,6 +60,7 @@ const labels: Readonly<Record<string, string>> = {
   actions: 'Hvem gjør hva',
   series: 'Møteserier',
   series_members: 'Medlemmer i møteserier',
+  services: 'Tjenester',
 };
 
 function report(rows: number, applied: Applied): readonly string[] {

@@ -2,6 +2,7 @@ import type { MatrixRow } from './agreement/matrix/matrix-row.ts';
 import type { Series } from './agreement/series/series.ts';
 import type { Agreement } from './agreement/types.ts';
 import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
+import type { Service } from './referral/service.ts';
 
 /** The register: what an administrator brings, already checked. */
 export interface Register {
@@ -14,4 +15,6 @@ export interface Register {
   readonly closures: readonly Closure[];
   /** The action matrices of all agreements. */
   readonly actions: readonly MatrixRow[];
+  /** The local directory of services. */
+  readonly services: readonly Service[];
 }

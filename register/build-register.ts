@@ -2,6 +2,7 @@ import type { MatrixRow } from '../domain/agreement/matrix/matrix-row.ts';
 import type { Series, SeriesMember } from '../domain/agreement/series/series.ts';
 import type { Agreement, Party } from '../domain/agreement/types.ts';
 import { agreementId, personId, seriesId, tenantId, unitId } from '../domain/ids.ts';
+import type { Service } from '../domain/referral/service.ts';
 import type { Register } from '../domain/register.ts';
 import type { SendWindow } from '../domain/time/send-window.ts';
 import type { CheckedTables } from './check/checked-table.ts';
@@ -90,6 +91,21 @@ export function buildRegister(tables: CheckedTables): Register {
         role: row.role,
         what: row.what,
         when: row.when,
+        sourceUrl: row.source_url,
+      }),
+    ),
+    services: valuesOf<'services'>(tables.services).map(
+      (row): Service => ({
+        id: row.id,
+        unit: mapped(row.unit, unitId),
+        name: row.name,
+        kind: row.kind,
+        route: row.route,
+        phone: row.phone,
+        hours: row.hours,
+        excludes: row.excludes,
+        refuses: row.refuses,
+        serves: row.serves.map(unitId),
         sourceUrl: row.source_url,
       }),
     ),

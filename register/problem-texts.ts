@@ -211,6 +211,21 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     nn: 'Er ikkje ei nettadresse. Ho må byrje med https:// eller http:// og ikkje ha brukarnamn i seg.',
     en: 'Is not a web address. It must start with https:// or http:// and hold no user name.',
   },
+  'phone-shape': {
+    nb: 'Er ikke et telefonnummer. Skriv 3 til 8 siffer, gjerne i grupper, og +47 foran om du vil: 116 117 eller +47 21 00 00 00.',
+    nn: 'Er ikkje eit telefonnummer. Skriv 3 til 8 siffer, gjerne i grupper, og +47 framføre om du vil: 116 117 eller +47 21 00 00 00.',
+    en: 'Is not a phone number. Write 3 to 8 digits, in groups if you like, with or without +47: 116 117 or +47 21 00 00 00.',
+  },
+  'entry-too-long': {
+    nb: 'Har et punkt som er lengre enn {limit} tegn. Kort det ned, eller del det med semikolon.',
+    nn: 'Har eit punkt som er lengre enn {limit} teikn. Kort det ned, eller del det med semikolon.',
+    en: 'Has an entry longer than {limit} characters. Shorten it, or divide it with a semicolon.',
+  },
+  'too-many-entries': {
+    nb: 'Har {count} punkter. Det er plass til {limit}. Behold de viktigste.',
+    nn: 'Har {count} punkt. Det er plass til {limit}. Ha med dei viktigaste.',
+    en: 'Has {count} entries. There is room for {limit}. Keep the most important ones.',
+  },
   'period-backwards': {
     nb: 'Er før starten {from}. Sluttdatoen må være samme dag eller senere.',
     nn: 'Er før starten {from}. Sluttdatoen må vere same dagen eller seinare.',
@@ -300,6 +315,16 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     nb: 'Registeret mangler filen series. Legg den til, med møtene som medlemmene her hører til.',
     nn: 'Registeret manglar fila series. Legg ho til, med møta som medlemene her høyrer til.',
     en: 'The register lacks the file series. Add it, with the meetings that these members belong to.',
+  },
+  'service-without-phone': {
+    nb: 'Mangler telefonnummer. Den som skal kunne ringes, må ha et nummer i phone.',
+    nn: 'Manglar telefonnummer. Den som skal kunne ringjast, må ha eit nummer i phone.',
+    en: 'Has no phone number. Whoever is to be called needs one in phone.',
+  },
+  'phone-mobile': {
+    nb: 'Ser ut som et mobilnummer. Skriv nummeret til et sentralbord eller en vakt, ikke til en person.',
+    nn: 'Ser ut som eit mobilnummer. Skriv nummeret til eit sentralbord eller ei vakt, ikkje til ein person.',
+    en: 'Looks like a mobile number. Write the number of a switchboard or somebody on call, not a person’s.',
   },
 };
 

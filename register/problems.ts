@@ -49,6 +49,9 @@ export const problemSeverity = {
   'email-shape': 'error',
   'guid-shape': 'error',
   'url-shape': 'error',
+  'phone-shape': 'error',
+  'entry-too-long': 'error',
+  'too-many-entries': 'error',
   // a row
   'period-backwards': 'error',
   'window-backwards': 'error',
@@ -69,6 +72,8 @@ export const problemSeverity = {
   'too-few-members': 'error',
   'too-many-members': 'error',
   'series-missing': 'error',
+  'service-without-phone': 'error',
+  'phone-mobile': 'warning',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof problemSeverity;

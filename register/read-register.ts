@@ -11,6 +11,7 @@ import { checkPeople } from './check/check-people.ts';
 import { checkReferences } from './check/check-references.ts';
 import { checkRows } from './check/check-rows.ts';
 import { checkSeries } from './check/check-series.ts';
+import { checkServices } from './check/check-services.ts';
 import { checkTable } from './check/check-table.ts';
 import type { CheckedTable, CheckedTables } from './check/checked-table.ts';
 import { limits } from './limits.ts';
@@ -50,7 +51,7 @@ export async function readRegister(path: string, options: ReadOptions = {}): Pro
 
   const rows = [...raw.tables.values()].reduce((sum, table) => sum + table.rows.length, 0);
   const tables = await checkTables(raw, problems, (done) => progress(0.5 + done / rows / 2));
-  for (const check of [checkIds, checkReferences, checkCycles, checkRows, checkPeople, checkParties, checkActions, checkSeries]) {
+  for (const check of checks) {
     check(tables, problems);
     await nextTurn();
   }
@@ -58,6 +59,18 @@ export async function readRegister(path: string, options: ReadOptions = {}): Pro
   if (problems.errorCount() > 0) return failed(problems);
   return { ok: true, register: buildRegister(tables), rows, warnings: problems.warnings };
 }
+
+const checks = [
+  checkIds,
+  checkReferences,
+  checkCycles,
+  checkRows,
+  checkPeople,
+  checkParties,
+  checkActions,
+  checkSeries,
+  checkServices,
+] as const;
 
 const failed = (problems: ProblemList): RegisterResult => ({
   ok: false,
@@ -123,5 +136,6 @@ async function checkTables(raw: RawRegister, problems: ProblemList, onChecked: (
     actions: await check('actions'),
     series: await check('series'),
     series_members: await check('series_members'),
+    services: await check('services'),
   };
 }

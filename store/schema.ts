@@ -365,6 +365,23 @@ export interface SeriesMembersTable {
   ended_on: string | null;
 }
 
+export interface ServicesTable {
+  id: string;
+  unit: string | null;
+  name: string;
+  kind: string;
+  route: string;
+  phone: string | null;
+  hours: string | null;
+  /** One entry a line, as in `refuses` and `serves`. */
+  excludes: string;
+  refuses: string;
+  serves: string;
+  source_url: string | null;
+  position: number;
+  ended_on: string | null;
+}
+
 /** Who was to come to a meeting that was held, and whether they did; ours alone. */
 export interface SeriesAttendanceTable {
   deadline_id: string;
@@ -444,6 +461,7 @@ export interface Schema {
   agreement_steps: AgreementStepsTable;
   series: SeriesTable;
   series_members: SeriesMembersTable;
+  services: ServicesTable;
   series_attendance: SeriesAttendanceTable;
   series_lines: SeriesLinesTable;
   counters: CountersTable;

@@ -2,6 +2,7 @@ import type { MatrixRow } from '../agreement/matrix/matrix-row.ts';
 import type { Series } from '../agreement/series/series.ts';
 import type { Agreement } from '../agreement/types.ts';
 import type { AgreementId, PersonId, SeriesId, UnitId } from '../ids.ts';
+import type { Service } from '../referral/service.ts';
 import type { Register } from '../register.ts';
 import { isWithin, type PlainDate } from '../time/plain-date.ts';
 import type { Absence, Closure, Person, RoleAssignment, RoleCode, Unit } from './types.ts';
@@ -24,6 +25,8 @@ export interface Directory {
   closures(unit: UnitId): readonly Closure[];
   /** The rows of an agreement's own action matrix, in the register's order. */
   actionsOf(agreement: AgreementId): readonly MatrixRow[];
+  /** The services for this unit or for one above it, in the register's order. */
+  servicesFor(unit: UnitId): readonly Service[];
 }
 
 export function directoryOf(register: Register): Directory {
@@ -64,6 +67,10 @@ export function directoryOf(register: Register): Directory {
     upwards,
     closures: (unit) => (closures.size === 0 ? [] : upwards(unit).flatMap((each) => closures.get(each.id) ?? [])),
     actionsOf: (agreement) => actions.get(agreement) ?? [],
+    servicesFor: (unit) => {
+      const line = new Set(upwards(unit).map(({ id }) => id));
+      return register.services.filter(({ serves }) => serves.some((each) => line.has(each)));
+    },
   };
 }
 

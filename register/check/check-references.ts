@@ -1,5 +1,5 @@
 import type { ProblemList } from '../problem-list.ts';
-import { suggestionFor } from '../schema/cells.ts';
+import { entriesOf, suggestionFor } from '../schema/cells.ts';
 import type { FileKind } from '../schema/files.ts';
 import type { CheckedTable, CheckedTables, ColumnOf } from './checked-table.ts';
 
@@ -14,15 +14,18 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
   const check = <Kind extends FileKind>(
     table: CheckedTable<Kind> | null,
     columns: readonly (readonly [ColumnOf<Kind>, Target])[],
+    // Most columns hold one id.
+    idsIn = (text: string): readonly string[] => [text],
   ): void => {
     if (table === null) return;
     for (const [column, target] of columns) {
       const ids = known[target];
       if (ids === null) continue;
       for (const { row, text } of table.rows) {
-        const value = text(column);
-        if (value === '' || ids.has(value)) continue;
-        problems.report('reference-unknown', { file: table.file, row, column, value }, { target, ...suggest(value, ids) });
+        for (const value of idsIn(text(column))) {
+          if (value === '' || ids.has(value)) continue;
+          problems.report('reference-unknown', { file: table.file, row, column, value }, { target, ...suggest(value, ids) });
+        }
       }
     }
   };
@@ -55,6 +58,8 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
     ['series', 'series'],
     ['unit', 'units'],
   ]);
+  check<'services'>(tables.services, [['unit', 'units']]);
+  check<'services'>(tables.services, [['serves', 'units']], entriesOf);
   check<'windows'>(windows, [
     ['unit', 'units'],
     ['person', 'people'],

@@ -85,6 +85,32 @@ export const optionalGuid = cell(
 
 export const optionalUrl = cell(orEmpty((text) => (isWebAddress(text) ? { value: text } : { code: 'url-shape' })));
 
+/**
+ * A public number as people write it: 3 to 8 digits in groups, with or without +47. Spaces of any kind become one.
+ * No number in the country has 7 digits.
+ */
+export const optionalPhone = cell(
+  orEmpty((text): Parsed<string> => {
+    const phone = text.replace(/\s+/gu, ' ');
+    return /^(?:\d(?: ?\d){2,5}|(?:\+47 ?)?\d(?: ?\d){7})$/u.test(phone) ? { value: phone } : { code: 'phone-shape' };
+  }),
+);
+
+/** The entries of a list, each once, with `;` or `|` between them: commas stand inside what people write. */
+export const entriesOf = (text: string): readonly string[] => [
+  ...new Set(text.split(/[;|]/u).flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]))),
+];
+const asList = (text: string): Parsed<readonly string[]> => ({ value: entriesOf(text) });
+export const requiredList = cell((text) => (entriesOf(text).length === 0 ? { code: 'value-missing' } : asList(text)));
+/** No entry longer than `limit` characters, and no more of them than a card has room for. */
+export const listUpTo = (limit: number) =>
+  cell((text): Parsed<readonly string[]> => {
+    const entries = entriesOf(text);
+    if (entries.length > mostEntries) return { code: 'too-many-entries', params: { count: entries.length, limit: mostEntries } };
+    return entries.some((entry) => entry.length > limit) ? { code: 'entry-too-long', params: { limit } } : { value: entries };
+  });
+const mostEntries = 12;
+
 /** `{ suggestion }` when the text is nearly one of the allowed ones: two slips (a swap is two), or a third of a long one's letters. */
 export function suggestionFor(text: string, allowed: readonly string[]): { suggestion?: string } {
   const wanted = text.toLowerCase().slice(0, 60);

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { attendances, seriesKinds } from '../../domain/agreement/series/series.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import { serviceKinds, serviceRoutes } from '../../domain/referral/service.ts';
 import * as cells from './cells.ts';
 
 /**
  * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
- * one takes over from; `parties.name_at_signing`: what the party was called then) and five optional files:
+ * one takes over from; `parties.name_at_signing`: what the party was called then) and six optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
@@ -18,6 +19,8 @@ import * as cells from './cells.ts';
  *   counted from `from`, says when. `discusses_children` is `ja` when people talk about single children there.
  * - `series_members`: `series, unit, attendance`. Who is to come (`mandatory`) and who may (`optional`). Without rows a series has the
  *   parties of its agreement.
+ * - `services`: `id, unit, name, kind, route, phone, hours, excludes, refuses, serves, source_url`. The local directory: whom people can be sent to or can call.
+ *   `excludes`, `refuses` and `serves` (the units it is for; everything below them counts) are lists, with `;` or `|` between.
  */
 const fileSchemas = {
   units: z.object({
@@ -112,6 +115,19 @@ const fileSchemas = {
     unit: cells.requiredText,
     attendance: cells.requiredOneOf(attendances),
   }),
+  services: z.object({
+    id: cells.id,
+    unit: cells.optionalText,
+    name: cells.requiredTextUpTo(120),
+    kind: cells.requiredOneOf(serviceKinds),
+    route: cells.requiredOneOf(serviceRoutes),
+    phone: cells.optionalPhone,
+    hours: cells.textUpTo(120),
+    excludes: cells.listUpTo(200),
+    refuses: cells.listUpTo(200),
+    serves: cells.requiredList,
+    source_url: cells.optionalUrl,
+  }),
 } as const;
 
 export type FileKind = keyof typeof fileSchemas;
@@ -132,6 +148,7 @@ export const fileKinds: readonly FileKind[] = [
   'actions',
   'series',
   'series_members',
+  'services',
 ];
 export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
 
@@ -146,6 +163,7 @@ export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>
   parties: ['name_at_signing'],
   actions: ['source_url'],
   series: ['discusses_children', 'from', 'to'],
+  services: ['unit', 'hours', 'excludes', 'refuses', 'source_url'],
 };
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
@@ -161,4 +179,5 @@ export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
   actions: ['agreement', 'situation', 'unit', 'what'],
   series: ['id', 'title', 'kind'],
   series_members: ['series', 'unit', 'attendance'],
+  services: ['id', 'name', 'kind', 'route', 'serves'],
 };

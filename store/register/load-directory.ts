@@ -5,6 +5,7 @@ import { agreementLevels, documentStatuses } from '../../domain/agreement/types.
 import { agreementId, personId, seriesId, tenantId, unitId } from '../../domain/ids.ts';
 import { type Directory, directoryOf } from '../../domain/people/directory.ts';
 import { languages, ownerships, type Person, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import { type Service, serviceKinds, serviceRoutes } from '../../domain/referral/service.ts';
 import type { Register } from '../../domain/register.ts';
 import { parseRhythm, type Rhythm } from '../../domain/time/rhythm.ts';
 import type { Database } from '../open-store.ts';
@@ -21,6 +22,7 @@ export async function loadDirectory(db: Database): Promise<Directory> {
     absences: await readAbsences(db),
     closures: await readClosures(db),
     actions: await readActions(db),
+    services: await readServices(db),
   });
 }
 
@@ -162,7 +164,7 @@ async function readActions(db: Database): Promise<Register['actions']> {
     (row): MatrixRow => ({
       agreement: agreementId(row.agreement),
       situation: row.situation,
-      keywords: row.keywords === '' ? [] : row.keywords.split('\n'),
+      keywords: linesOf(row.keywords),
       unit: unitId(row.unit),
       role: row.role === '' ? null : oneOf(roleCodes, row.role),
       what: row.what,
@@ -171,6 +173,28 @@ async function readActions(db: Database): Promise<Register['actions']> {
     }),
   );
 }
+
+async function readServices(db: Database): Promise<Register['services']> {
+  const rows = await db.selectFrom('services').selectAll().where('ended_on', 'is', null).orderBy('position').execute();
+  return rows.map(
+    (row): Service => ({
+      id: row.id,
+      unit: row.unit === null ? null : unitId(row.unit),
+      name: row.name,
+      kind: oneOf(serviceKinds, row.kind),
+      route: oneOf(serviceRoutes, row.route),
+      phone: row.phone,
+      hours: row.hours,
+      excludes: linesOf(row.excludes),
+      refuses: linesOf(row.refuses),
+      serves: linesOf(row.serves).map(unitId),
+      sourceUrl: row.source_url,
+    }),
+  );
+}
+
+/** A list as its column holds it. */
+const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));
 
 /** Rows were checked on the way in; a value that is not in the list means that the tables were written by something else. */
 function oneOf<Value extends string>(values: readonly Value[], text: string): Value {

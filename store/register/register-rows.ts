@@ -237,6 +237,41 @@ export const registerTables: readonly { readonly table: RegisterTable; readonly 
           position,
         })),
     },
+    {
+      table: {
+        name: 'services',
+        columns: {
+          id: 'text',
+          unit: 'text',
+          name: 'text',
+          kind: 'text',
+          route: 'text',
+          phone: 'text',
+          hours: 'text',
+          excludes: 'text',
+          refuses: 'text',
+          serves: 'text',
+          source_url: 'text',
+          position: 'int',
+        },
+        key: ['id'],
+      },
+      rowsOf: (register) =>
+        register.services.map((service, position) => ({
+          id: service.id,
+          unit: service.unit,
+          name: service.name,
+          kind: service.kind,
+          route: service.route,
+          phone: service.phone,
+          hours: service.hours,
+          excludes: service.excludes.join('\n'),
+          refuses: service.refuses.join('\n'),
+          serves: service.serves.join('\n'),
+          source_url: service.sourceUrl,
+          position,
+        })),
+    },
   ];
 
 const windowColumns = (window: SendWindow | null): RegisterRow => ({

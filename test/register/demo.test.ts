@@ -7,6 +7,7 @@ import { agreementLevels } from '../../domain/agreement/types.ts';
 import { personId, unitId } from '../../domain/ids.ts';
 import { type Directory, directoryOf } from '../../domain/people/directory.ts';
 import { languages, ownerships } from '../../domain/people/types.ts';
+import { serviceKinds } from '../../domain/referral/service.ts';
 import type { Register } from '../../domain/register.ts';
 import { isBefore, isWithin, plainDate } from '../../domain/time/plain-date.ts';
 import { type RegisterResult, readRegister } from '../../register/read-register.ts';
@@ -128,6 +129,17 @@ describe('the demo region', () => {
     expect(new Set(dates.map((date) => date.month))).toEqual(new Set([2, 3, 4, 5, 6, 10]));
     const easter = { from: plainDate('2027-03-22'), to: plainDate('2027-04-02') };
     expect(dates.filter((date) => isWithin(date, easter)).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('has services of every kind, all invented, with numbers that lead nowhere', () => {
+    expect(new Set(register.services.map(({ kind }) => kind))).toEqual(new Set(serviceKinds));
+    for (const service of register.services) {
+      expect(service.name).toMatch(/ \(fiktiv\)$/u);
+      // No subscriber's number begins with 00.
+      expect(service.phone).toMatch(/^00 00 00 \d\d$/u);
+    }
+    const numbers = (unit: string): number => directory.servicesFor(unitId(unit)).filter(({ kind }) => kind === 'emergency').length;
+    expect([numbers('dep-granlia-a'), numbers('bup-gjovik'), numbers('bvt-storelv'), numbers('komp-innland')]).toEqual([4, 1, 3, 0]);
   });
 
   it('writes rhythms as codes, in Norwegian and as rules', async () => {

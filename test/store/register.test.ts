@@ -231,7 +231,7 @@ describeOnBoth('importing a register', ({ store }) => {
     if (!read.ok) throw new Error('the demo region has faults');
     await apply(read.register);
     const directory = await loadDirectory(db);
-    const { units, people, roles, agreements, series, absences, closures, actions } = read.register;
+    const { units, people, roles, agreements, series, absences, closures, actions, services } = read.register;
     const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
     expect(plain(byId([...directory.units.values()]))).toEqual(plain(byId(units)));
     expect(plain(byId([...directory.people.values()]))).toEqual(plain(byId(people)));
@@ -253,6 +253,11 @@ describeOnBoth('importing a register', ({ store }) => {
       }
     }
     for (const { id } of agreements) expect(plain(directory.actionsOf(id))).toEqual(plain(actions.filter((row) => row.agreement === id)));
+    for (const { id } of units) {
+      const line = directory.upwards(id).map((each) => each.id);
+      const own = services.filter(({ serves }) => serves.some((each) => line.includes(each)));
+      expect(plain(directory.servicesFor(id))).toEqual(plain(own));
+    }
     for (const { unit } of closures)
       expect(plain(directory.closures(unit))).toEqual(expect.arrayContaining([plain(closures.find((each) => each.unit === unit))]));
   });

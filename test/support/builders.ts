@@ -8,6 +8,7 @@ import { deadlineIdOf } from '../../domain/nudge/deadline/subject-key.ts';
 import type { Deadline, Ladder, Nudge, RoutineRule, Subject, Why } from '../../domain/nudge/types.ts';
 import { directoryOf } from '../../domain/people/directory.ts';
 import type { Absence, Closure, Person, RoleAssignment, RoleCode, Unit, UnitKind } from '../../domain/people/types.ts';
+import type { Service } from '../../domain/referral/service.ts';
 import type { Register } from '../../domain/register.ts';
 import { workCalendar } from '../../domain/time/calendar.ts';
 import { norwegianHolidays } from '../../domain/time/norwegian-holidays.ts';
@@ -105,6 +106,22 @@ export const party = (where: string, contact: string | null = null, signedOn: st
   nameAtSigning: null,
 });
 
+/** A service that can be called, for these units. */
+export const service = (id: string, serves: readonly string[], more: Partial<Omit<Service, 'id' | 'serves'>> = {}): Service => ({
+  unit: null,
+  name: `${id} (fiktiv)`,
+  kind: 'emergency',
+  route: 'phone',
+  phone: '00 00 00 01',
+  hours: 'Hele døgnet',
+  excludes: [],
+  refuses: [],
+  sourceUrl: null,
+  ...more,
+  id,
+  serves: serves.map(unitId),
+});
+
 interface AgreementWishes {
   readonly parties?: readonly Party[];
   readonly from?: string | null;
@@ -186,6 +203,7 @@ export const register = (parts: Partial<Register> = {}): Register => ({
   absences: [],
   closures: [],
   actions: [],
+  services: [],
   ...parts,
 });
 

@@ -17,6 +17,7 @@ import {
   register,
   role,
   rolesWithout,
+  service,
   unit,
 } from '../../support/builders.ts';
 
@@ -43,6 +44,21 @@ describe('the directory', () => {
       register({ units: [unit('a', 'institution', { parent: 'b' }), unit('b', 'institution', { parent: 'a' })] }),
     );
     expect(directory.upwards(unitId('a')).map((each) => each.id)).toEqual(['a', 'b']);
+  });
+
+  it('services for a unit are for everything below it, in the register’s order, and for nothing above or beside it', () => {
+    const directory = directoryOf(
+      ordinaryRegister({ services: [service('s1', ['avd', 'bup']), service('s2', ['reg']), service('s3', ['hf', 'inst'])] }),
+    );
+    const found = (id: string): string[] => directory.servicesFor(unitId(id)).map((each) => each.id);
+    expect([found('avd'), found('inst'), found('reg'), found('bup'), found('rhf'), found('ukjent')]).toEqual([
+      ['s1', 's2', 's3'],
+      ['s2', 's3'],
+      ['s2'],
+      ['s1', 's3'],
+      [],
+      [],
+    ]);
   });
 
   it('closures of the units above hold below, and those below not above', () => {
