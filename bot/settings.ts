@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownReferrers } from '../domain/referral/check/referrer.ts';
 
 const given = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -47,6 +48,16 @@ export const settingsSchema = z.object({
       .optional(),
   ).describe(
     'The regions, by unit id with commas between, whose local agreements are held against the four local themes; without it all are.',
+  ),
+  REFERRERS: optional(
+    z
+      .string()
+      .transform((text) => text.split(',').map((id) => id.trim()))
+      .pipe(z.array(z.enum(knownReferrers, `write some of ${knownReferrers.join(', ')} with commas between`)).min(1))
+      .transform((ids) => [...new Set(ids)])
+      .optional(),
+  ).describe(
+    `Who may refer to BUP here, in the order the pre-check offers them, with commas between: some of ${knownReferrers.join(', ')}; without it all of them.`,
   ),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',

@@ -387,6 +387,7 @@ export const commandIds = [
   'review',
   'who',
   'meetings',
+  'check',
   'calendar',
   'digest',
   'language',

@@ -11,6 +11,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   review: null,
   who: null,
   meetings: null,
+  check: null,
   digest: 'read-digest',
   calendar: null,
   language: null,

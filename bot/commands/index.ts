@@ -10,6 +10,7 @@ import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
+import { check } from './referral/check.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   meetings,
   review,
   who,
+  check,
   calendar,
   digest,
   language,

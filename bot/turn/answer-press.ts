@@ -8,6 +8,7 @@ import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressSeries, seriesActions } from '../actions/agreement/series/press-series.ts';
 import { pressButton } from '../actions/press-button.ts';
+import { pressCheck } from '../actions/referral/press-check.ts';
 import type { AppContext } from '../app-context.ts';
 import { pressReview } from '../commands/agreement/review.ts';
 import { pressMatrix } from '../commands/agreement/who.ts';
@@ -35,6 +36,7 @@ export async function answerPress(
   }
   if (verb === 'matrix') return pressMatrix(app, reader, data);
   if (verb === 'review') return pressReview(app, reader, data);
+  if (verb === 'check') return pressCheck(app, reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);

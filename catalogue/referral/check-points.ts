@@ -3,7 +3,7 @@ import type { CheckQuestion, CheckSource, Supplier } from '../../domain/referral
 /** Substance use, self-harm and suicide risk, violence: answered yes or no, never called not relevant. */
 const notSkipped: ReadonlySet<number> = new Set([7, 8, 9]);
 
-const deck = (place: string): CheckSource => ({ document: '002', place });
+const deck = (place: string): CheckSource => ({ document: '002', place: `L${place}` });
 
 /**
  * What is checked before a referral to BUP is sent. Only that somebody has met and spoken with the child is a main rule, all else is what should be done.

@@ -38,6 +38,7 @@ const verbs = new Set([
   'series-agenda',
   'series-decision',
   'series-take-back',
+  'check',
 ]);
 
 describe('the table of cards', () => {

@@ -37,16 +37,13 @@ export const toggle = (title: string, targetElements: readonly string[]): IToggl
 export const sourceId = (of: string): string => `source:${of}`;
 
 export const sourceLine = (of: string, source: CheckSource, { t }: CardContext): CardElement =>
-  text(
-    t('check.source', { document: 'law' in source ? t(`laws.${source.law}`) : t(`sources.${source.document}`), place: source.place }),
-    {
-      id: sourceId(of),
-      isVisible: false,
-      isSubtle: true,
-      size: 'Small',
-      spacing: 'None',
-    },
-  );
+  text(t('check.source', { document: 'law' in source ? t(`laws.${source.law}`) : t(`sources.${source.document}`), place: source.place }), {
+    id: sourceId(of),
+    isVisible: false,
+    isSubtle: true,
+    size: 'Small',
+    spacing: 'None',
+  });
 
 export const subtle = (content: string): CardElement => text(content, { isSubtle: true, size: 'Small', spacing: 'None' });
 

@@ -45,7 +45,7 @@ function missingLines({ result: { missing } }: ResultView, context: CardContext)
     ...missing.flatMap((question) => [
       text(
         t('check.result.missingLine', {
-          point: pointOf(question, context),
+          point: capitalised(pointOf(question, context)),
           obligation: t(`check.obligations.${question.obligation}`),
           who: joinWords(
             question.suppliers.map((each) => t(`check.suppliers.${each}`)),
@@ -69,12 +69,12 @@ const listed = (what: 'ready' | 'notRelevant', questions: readonly CheckQuestion
   questions.length === 0
     ? []
     : [
-        text(context.t(`check.result.${what}`, { list: questions.map((each) => pointOf(each, context)).join('; ') }), {
+        text(context.t(`check.result.${what}`, { list: questions.map(({ id }) => context.t(`check.points.${id}`)).join('; ') }), {
           spacing: 'Medium',
         }),
       ];
 
-/** «7 rusmidler», or without a number what is done before sending. */
+/** «punkt 7, rusmidler», or without a number what is done before sending. */
 const pointOf = ({ id, number, step }: CheckQuestion, { t }: CardContext): string =>
   step === 'who' || number === null ? t(`check.points.${id}`) : t('check.numberedPoint', { n: number, point: t(`check.points.${id}`) });
 
@@ -97,7 +97,7 @@ const adviceSource = {
   detour: { document: '000', place: 'L927-935' },
   'leader-may-refer': { document: '000', place: 'L924-925, L1940-1942' },
   consent: { law: 'pbrl', place: '§§ 4-3, 4-4' },
-  'under-six': { document: '002', place: '288-290' },
+  'under-six': { document: '002', place: 'L288-290' },
   mapping: { document: '000', place: 'L1983-1989' },
   attendance: { document: '000', place: 'L1265-1266' },
 } as const satisfies Partial<Record<Advice, CheckSource>>;
@@ -133,7 +133,9 @@ const meanwhileLines = ({ meanwhile, firstLine }: ResultView, context: CardConte
   sectionHeading(context.t('check.result.meanwhile')),
   text(context.t('check.result.guidance'), { spacing: 'Small' }),
   ...serviceLines(meanwhile, context),
-  ...(firstLine.length === 0 ? [] : [text(context.t('check.result.firstLine'), { spacing: 'Medium' }), ...serviceLines(firstLine, context)]),
+  ...(firstLine.length === 0
+    ? []
+    : [text(context.t('check.result.firstLine'), { spacing: 'Medium' }), ...serviceLines(firstLine, context)]),
 ];
 
 const serviceLines = (services: readonly ServiceLine[], context: CardContext): readonly CardElement[] =>
@@ -149,7 +151,7 @@ function whoDecides({ limit }: ResultView, context: CardContext): readonly CardE
     sectionHeading(t('check.result.decides')),
     text(t('check.result.greyZone'), { spacing: 'Small' }),
     text(t('check.result.bupDecides'), { spacing: 'Small' }),
-    sourceLine('decides', { document: '002', place: '265, 285-286, 294-300' }, context),
+    sourceLine('decides', { document: '002', place: 'L265, L285-286, L294-300' }, context),
     ...(limit === null
       ? []
       : [
