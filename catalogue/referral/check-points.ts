@@ -40,7 +40,7 @@ const content: readonly CheckQuestion[] = [
   point(4, 'earlier-treatment', ['bup', 'fastlege'], '413'),
   point(5, 'functioning', ['school', 'staff'], '415'),
   point(6, 'present-treatment', ['fastlege', 'bup'], '417'),
-  point(7, 'substance-use', ['staff', 'fastlege'], '419'),
+  point(7, 'substance-use', ['fastlege', 'staff'], '419'),
   point(8, 'mental-state', ['referrer', 'fastlege'], '421'),
   point(9, 'violence', ['barnevern', 'staff'], '423-424'),
   point(10, 'physical-health', ['fastlege'], '426'),

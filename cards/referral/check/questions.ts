@@ -19,9 +19,10 @@ export function questionsCard(view: QuestionsView, context: CardContext): Outgoi
     [
       ...(isAgain ? [warningBlock(t('check.left', { count: left }))] : []),
       stepHeading(step, context),
-      ...(step === 'who' ? [] : [text(t('check.contentIntro'), { spacing: 'Small' })]),
       ...(asksReferrer ? referrerInput(view, context) : []),
-      ...questions.flatMap((question) => questionInput(question, view, context)),
+      ...questions.filter((question) => !isPoint(question)).flatMap((question) => questionInput(question, view, context)),
+      ...(questions.some(isPoint) ? [text(t('check.contentIntro'), { spacing: 'Medium' })] : []),
+      ...questions.filter(isPoint).flatMap((question) => questionInput(question, view, context)),
       ...(canTakeRest(questions) ? [subtle(t('check.restHint'))] : []),
       buttons(
         checkButton(t('check.next'), 'next', draft, step, { style: 'positive', inputs: 'auto' }),
@@ -74,16 +75,20 @@ function questionInput(question: CheckQuestion, { answers, isAgain }: QuestionsV
       choices: question.choices.map((each) => ({ title: t(`check.answers.${each}`), value: each })),
     },
     ...(isPoint(question) && !question.choices.includes('not-relevant') ? [subtle(t('check.mustAnswer'))] : []),
+    ...(question.id === 'fastlege' ? [subtle(t('check.fastlegeHint'))] : []),
     ...(question.id === 'consent' ? [subtle(t('check.consentHint'))] : []),
     sourceLine(question.id, question.source, context),
   ];
 }
 
-/** «7. Rusmidler: spurt om og beskrevet (bør)», and before it that it is not answered, when that is why it is asked again. */
-function labelOf({ id, number, step, obligation }: CheckQuestion, isAgain: boolean, { t }: CardContext): string {
-  const label = t('check.label', { question: t(`check.questions.${id}`), obligation: t(`check.obligations.${obligation}`) });
-  const numbered = step === 'who' || number === null ? label : t('check.numbered', { n: number, label });
+/** «7. Bruk av rusmidler (bør)», and before it that it is not answered, when that is why it is asked again. A question without a number says itself what should be done. */
+function labelOf(question: CheckQuestion, isAgain: boolean, { t }: CardContext): string {
+  const { id, number, obligation } = question;
+  const asked = t(`check.questions.${id}`);
+  const label = number === null ? asked : t('check.label', { question: asked, obligation: t(`check.obligations.${obligation}`) });
+  const numbered = isPoint(question) ? t('check.numbered', { n: number ?? '', label }) : label;
   return isAgain ? t('check.notAnswered', { label: numbered }) : numbered;
 }
 
+/** A point of the referral's content. */
 const isPoint = ({ step, number }: CheckQuestion): boolean => step !== 'who' && number !== null;

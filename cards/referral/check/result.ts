@@ -2,7 +2,6 @@ import type { CardElement } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import type { Advice } from '../../../domain/referral/check/evaluate.ts';
 import type { CheckQuestion, CheckSource } from '../../../domain/referral/check/question.ts';
-import { joinWords } from '../../../locales/join-words.ts';
 import type { CardContext } from '../../card-context.ts';
 import { capitalised, clip, plain, sectionHeading, text } from '../../elements/text.ts';
 import { nameAndRole } from '../../item/who.ts';
@@ -47,17 +46,19 @@ function missingLines({ result: { missing } }: ResultView, context: CardContext)
         t('check.result.missingLine', {
           point: capitalised(pointOf(question, context)),
           obligation: t(`check.obligations.${question.obligation}`),
-          who: joinWords(
-            question.suppliers.map((each) => t(`check.suppliers.${each}`)),
-            t,
-            'or',
-          ),
+          who: whoOf(question, context),
         }),
         { spacing: 'Small' },
       ),
       sourceLine(question.id, question.source, context),
     ]),
   ];
+}
+
+/** The best first, and another. */
+function whoOf({ suppliers }: CheckQuestion, { t }: CardContext): string {
+  const [first = '', second] = suppliers.map((each) => t(`check.suppliers.${each}`));
+  return second === undefined ? first : t('check.eitherOr', { first, second });
 }
 
 const readyLines = ({ result: { ready, notRelevant } }: ResultView, context: CardContext): readonly CardElement[] => [

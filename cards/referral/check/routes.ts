@@ -45,7 +45,9 @@ export function routesCard({ draft, routes, chosen, askers, agreement }: RoutesV
 export const routeLines = ({ name, service, contact }: RouteView, context: CardContext): readonly CardElement[] => [
   plain(clip(name, 120), { spacing: 'Medium', run: { weight: 'Bolder' } }),
   ...(contact === null
-    ? [text(context.t('check.noContact'), { spacing: 'None' })]
+    ? service === null || service.route === 'referral'
+      ? [text(context.t('check.noContact'), { spacing: 'None' })]
+      : []
     : [plain(context.t('check.contact', { who: nameAndRole(contact, context.t) }), { spacing: 'None' })]),
   ...(service === null ? [] : serviceFacts(service, context)),
 ];

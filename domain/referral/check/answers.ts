@@ -34,12 +34,12 @@ export function withAnswers(
 }
 
 /**
- * «Ja på resten»: every point of the step that may be called not relevant and has no answer is in place. What may not be skipped, and what is about more
- * than the referral's content, still has to be answered one by one.
+ * «Ja på resten»: every point of the referral's content in this step that may be called not relevant and has no answer is in place. What may not be skipped, and
+ * what is done before the referral is sent, still has to be answered one by one.
  */
 export const withTheRest = (answers: CheckAnswers, questions: readonly CheckQuestion[], step: QuestionStep): CheckAnswers =>
   withAnswers(
     answers,
-    unanswered(questions, answers, step).filter(({ choices }) => choices.includes('not-relevant')),
+    unanswered(questions, answers, step).filter((question) => question.step !== 'who' && question.choices.includes('not-relevant')),
     () => 'yes',
   );

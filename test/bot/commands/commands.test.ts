@@ -165,6 +165,7 @@ describe('rights', () => {
       'Gjennomganger',
       'Hvem gjør hva',
       'Møter',
+      'Forhåndssjekk',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',

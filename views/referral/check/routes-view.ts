@@ -4,7 +4,7 @@ import { matricesFor } from '../../../domain/agreement/matrix/matrix.ts';
 import { isInForce } from '../../../domain/agreement/types.ts';
 import { agreementsWithinReach } from '../../../domain/agreement/within-reach.ts';
 import type { UnitId } from '../../../domain/ids.ts';
-import type { RoleAssignment, RoleCode } from '../../../domain/people/types.ts';
+import type { RoleAssignment, RoleCode, UnitKind } from '../../../domain/people/types.ts';
 import { unitFacts } from '../../../domain/people/unit-side.ts';
 import type { Service, ServiceKind } from '../../../domain/referral/service.ts';
 import type { ViewContext } from '../../context.ts';
@@ -54,16 +54,18 @@ function healthUnits({ directory, viewer, today }: ViewContext): readonly UnitId
   const parties = agreementsWithinReach(directory, viewer, today)
     .filter((agreement) => isInForce(agreement, today))
     .flatMap((agreement) => agreement.parties.map(({ unit }) => unit));
-  const treats = (unit: UnitId): boolean => {
-    const kind = directory.units.get(unit)?.kind;
-    return kind === 'bup-clinic' || kind === 'bup-team' || kind === 'private-bup';
-  };
-  return [...new Set([...own, ...parties])].filter(treats);
+  return [...new Set([...own, ...parties])].filter((unit) => treats(unit, directory));
 }
 
-/** The barnevernansvarlig there or nearest above, or their deputy while they are away; else the leader; null: the register names nobody. */
+const treating: readonly UnitKind[] = ['bup-clinic', 'bup-team', 'private-bup'];
+const treats = (unit: UnitId, { units }: ViewContext['directory']): boolean => {
+  const kind = units.get(unit)?.kind;
+  return kind !== undefined && treating.includes(kind);
+};
+
+/** The barnevernansvarlig there or nearest above, or their deputy while they are away; else the BUP's own leader; null: the register names nobody. */
 function contactAt(unit: UnitId, context: ViewContext): Who | null {
-  return nearest('barnevernansvarlig', unit, context) ?? nearest('leder', unit, context, 1);
+  return nearest('barnevernansvarlig', unit, context) ?? (treats(unit, context.directory) ? nearest('leder', unit, context, 1) : null);
 }
 
 /** Whom to ask on the reader's own side: the helseansvarlig of their unit or nearest above, else the regional lead. */
