@@ -79,7 +79,7 @@ export const someRoutes: RoutesView = {
 };
 export const noRoutes: RoutesView = { ...someRoutes, routes: [], agreement: [] };
 
-const long = 'Noe *langt* med [lenke](x) 🙂 '.repeat(8);
+const long = '🧩 *langt* [🙂](x) 🧩🧩🧩🙂🙂🙂🧩🧩🧩 '.repeat(8);
 
 /** As much as a register can hold. */
 export const manyRoutes: RoutesView = {

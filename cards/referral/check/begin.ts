@@ -2,7 +2,7 @@ import type { CardElement } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import type { CardContext } from '../../card-context.ts';
 import { cardHeading, text } from '../../elements/text.ts';
-import { toCard } from '../../to-json.ts';
+import { type CardParts, cardIfItFits, toCard } from '../../to-json.ts';
 import { buttons, checkButton, subtle } from './parts.ts';
 
 /** The first question, before all others: is it acute? */
@@ -47,7 +47,21 @@ export const checkOver = (how: 'gone' | 'cancelled' | 'done', context: CardConte
   );
 
 /** Every card of the pre-check: nothing of what is answered is in its summary or in what a client reads that cannot show it. */
-export function checkCard(body: readonly CardElement[], context: CardContext): OutgoingCard {
-  const summary = context.t('check.summary');
-  return toCard({ body: [cardHeading(context.t('check.heading')), ...body], summary, fallbackText: summary }, context);
+export const checkCard = (body: readonly CardElement[], context: CardContext): OutgoingCard => toCard(partsOf(body, context), context);
+
+/** The first of these bodies that there is room for: each says less of the register than the one before. */
+export function fittingCard(
+  bodies: readonly [readonly CardElement[], ...(readonly (readonly CardElement[])[])],
+  context: CardContext,
+): OutgoingCard {
+  for (const body of bodies) {
+    const card = cardIfItFits(partsOf(body, context), context);
+    if (card !== null) return card;
+  }
+  return checkCard(bodies.at(-1) ?? bodies[0], context);
+}
+
+function partsOf(body: readonly CardElement[], { t }: CardContext): CardParts {
+  const summary = t('check.summary');
+  return { body: [cardHeading(t('check.heading')), ...body], summary, fallbackText: summary };
 }

@@ -5,35 +5,47 @@ import type { CheckQuestion, CheckSource } from '../../../domain/referral/check/
 import type { CardContext } from '../../card-context.ts';
 import { capitalised, clip, plain, sectionHeading, text } from '../../elements/text.ts';
 import { nameAndRole } from '../../item/who.ts';
-import { checkCard } from './begin.ts';
+import { fittingCard } from './begin.ts';
 import { buttons, checkButton, sourceId, sourceLine, subtle, toggle } from './parts.ts';
-import { askerLine, routeLines, serviceFacts } from './routes.ts';
+import { askerLine, cutRoute, cutService, routeLines, serviceFacts } from './routes.ts';
 import type { ResultView, ServiceLine } from './view-models.ts';
 
 /** What is ready, what is missing and who can supply it, whom to call, and what can be done meanwhile. It says nothing of the child, and nothing of what BUP will answer. */
 export function resultCard(view: ResultView, context: CardContext): OutgoingCard {
-  const { t } = context;
-  return checkCard(
-    [
-      text(t('check.result.intro'), { spacing: 'Small' }),
-      ...missingLines(view, context),
-      ...readyLines(view, context),
-      ...callLines(view, context),
-      ...adviceLines(view, context),
-      ...(view.route === null ? [] : [sectionHeading(t('check.result.route')), ...routeLines(view.route, context)]),
-      ...meanwhileLines(view, context),
-      ...whoDecides(view, context),
-      ...checklist(view, context),
-      buttons(
-        checkButton(t('check.done'), 'done', view.draft, 'result', { style: 'positive' }),
-        checkButton(t('check.back'), 'back', view.draft, 'result'),
-        toggle(t('check.checklist.toggle'), [checklistId]),
-        toggle(t('check.sources'), sourcesOn(view).map(sourceId)),
-      ),
-      subtle(t('check.result.deleted')),
-    ],
+  const bodyOf = (cut: ResultView) => resultBody(cut, context);
+  return fittingCard(
+    [bodyOf(cutTo(view, 6)), bodyOf(cutTo(view, 2)), bodyOf({ ...cutTo(view, 0), meanwhile: [], firstLine: [] })],
     context,
   );
+}
+
+const cutTo = (view: ResultView, reasons: number): ResultView => ({
+  ...view,
+  route: view.route === null ? null : cutRoute(view.route, reasons),
+  meanwhile: view.meanwhile.map((each) => cutService(each, reasons)),
+  firstLine: view.firstLine.map((each) => cutService(each, reasons)),
+});
+
+function resultBody(view: ResultView, context: CardContext): readonly CardElement[] {
+  const { t } = context;
+  return [
+    text(t('check.result.intro'), { spacing: 'Small' }),
+    ...missingLines(view, context),
+    ...readyLines(view, context),
+    ...callLines(view, context),
+    ...adviceLines(view, context),
+    ...(view.route === null ? [] : [sectionHeading(t('check.result.route')), ...routeLines(view.route, context)]),
+    ...meanwhileLines(view, context),
+    ...whoDecides(view, context),
+    ...checklist(view, context),
+    buttons(
+      checkButton(t('check.done'), 'done', view.draft, 'result', { style: 'positive' }),
+      checkButton(t('check.back'), 'back', view.draft, 'result'),
+      toggle(t('check.checklist.toggle'), [checklistId]),
+      toggle(t('check.sources'), sourcesOn(view).map(sourceId)),
+    ),
+    subtle(t('check.result.deleted')),
+  ];
 }
 
 function missingLines({ result: { missing } }: ResultView, context: CardContext): readonly CardElement[] {
