@@ -23,6 +23,7 @@ import { createLimiter } from './messenger/limiter.ts';
 import { countSends, createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
 import { createDrafts } from './referral/drafts.ts';
+import { emptyCards } from './referral/empty-cards.ts';
 import { createAdapter } from './server/adapter.ts';
 import { createServer } from './server/create-server.ts';
 import { createInbound, type InboundOptions } from './server/inbound.ts';
@@ -110,7 +111,10 @@ export async function startBot({
     homeTenant: settings.MICROSOFT_APP_TENANT_ID ?? null,
     wake: () => scheduler.wake('deliver'),
     demo: demo === null ? null : demoFor(context, demo, scheduler, stopping.signal),
-    drafts: createDrafts(() => clock.now()),
+    drafts: createDrafts(
+      () => clock.now(),
+      (person, places) => void emptyCards(context, person, places),
+    ),
     ...(settings.REFERRERS === undefined ? {} : { referrers: settings.REFERRERS }),
   };
   // What nobody touches is forgotten without anybody asking for it.

@@ -36,7 +36,7 @@ export async function answerPress(
   }
   if (verb === 'matrix') return pressMatrix(app, reader, data);
   if (verb === 'review') return pressReview(app, reader, data);
-  if (verb === 'check') return pressCheck(app, reader, data);
+  if (verb === 'check') return pressCheck(app, reader, data, place);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);

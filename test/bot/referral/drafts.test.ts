@@ -73,6 +73,22 @@ describe('a draft', () => {
     expect([drafts.takeCount(kari, id), drafts.takeCount(anders, id)]).toEqual([true, false]);
   });
 
+  it('that is over tells where its cards stand, but not the one that is being answered', () => {
+    const over: string[] = [];
+    const drafts = createDrafts(
+      () => Temporal.Instant.from('2027-02-22T11:00:00Z'),
+      (person, places) => over.push(`${person}: ${places.map(({ activityId }) => activityId).join()}`),
+    );
+    const place = (activityId: string | null) => ({ conversationId: 'a:kari', activityId });
+    const first = drafts.begin(kari);
+    for (const id of ['one', 'two', 'one', null]) drafts.shownAt(kari, first.id, place(id));
+    drafts.shownAt(kari, 'another', place('three'));
+    const second = drafts.begin(kari);
+    drafts.shownAt(kari, second.id, place('four'));
+    drafts.drop(kari, second.id, place('four'));
+    expect(over).toEqual(['kari: one,two']);
+  });
+
   it('stays counted when it is kept again', () => {
     const { drafts } = started();
     const draft = drafts.begin(kari);

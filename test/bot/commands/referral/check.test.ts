@@ -352,6 +352,57 @@ describe('data that no card of ours makes', () => {
   });
 });
 
+describe('cards that were left', () => {
+  // Somebody who has not said much yet: what a bot may send to one chat in a while is limited.
+  let ivar: Caller;
+  beforeAll(async () => {
+    ivar = await harness.as('elvebakken-1-helse');
+  });
+  const soon = { timeout: 10_000 };
+
+  /** The cards that were replaced since, by the id of their activity. */
+  const emptied = (since: number) =>
+    harness.connector.accepted
+      .slice(since)
+      .filter(({ method, body }) => method === 'PUT' && JSON.stringify(body).includes('er avsluttet, og svarene er slettet'))
+      .map(({ id }) => id);
+
+  /** The result, on a card that Teams calls `id`. */
+  async function resultOn(id: string): Promise<Answer> {
+    const last = await playTo(harness, ivar, 'service', { ...allInPlace, violence: 'no' });
+    const { verb, data } = checkButtonOf(last.card, 'next');
+    return harness.press(ivar, verb, data, { replyToId: id });
+  }
+
+  it('are emptied when the half-hour is over, though nobody touches them', async () => {
+    await resultOn('result-1');
+    const since = harness.connector.accepted.length;
+    await harness.goTo('2027-02-22', '12:31');
+    await harness.say(anders, 'forhåndssjekk');
+    await expect.poll(() => emptied(since), soon).toEqual(['result-1']);
+  });
+
+  it('are emptied when another card begins anew; the one that was pressed is not, for it is replaced by the answer', async () => {
+    await resultOn('result-2');
+    const since = harness.connector.accepted.length;
+    const offer = await harness.say(ivar, 'forhåndssjekk');
+    const { verb, data } = checkButtonOf(offer.card, 'restart');
+    const anew = await harness.press(ivar, verb, data, { replyToId: 'offer-2' });
+    expect(anew.text).toContain('haster det så mye');
+    await expect.poll(() => emptied(since), soon).toEqual(['result-2']);
+  });
+
+  it('are left to the answer when their own button ends the check', async () => {
+    const result = await resultOn('result-3');
+    const since = harness.connector.accepted.length;
+    const { verb, data } = checkButtonOf(result.card, 'done');
+    await harness.press(ivar, verb, data, { replyToId: 'result-3' });
+    await harness.goTo('2027-02-22', '12:31');
+    await harness.say(ivar, 'forhåndssjekk');
+    expect(emptied(since)).toEqual([]);
+  });
+});
+
 describe('what is kept', () => {
   it('is counters alone: no other table, no log and no metric has changed by what was answered', async () => {
     const before = await everyTable();
