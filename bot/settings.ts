@@ -59,6 +59,9 @@ export const settingsSchema = z.object({
   ).describe(
     `Who may refer to BUP here, in the order the pre-check offers them, with commas between: some of ${knownReferrers.join(', ')}; without it all of them.`,
   ),
+  PATHWAY_REASON_WEEKS: optional(z.enum(['12', '6'], 'write 12 or 6').default('12').transform(Number)).describe(
+    'Within how many weeks it is written down why the national pathway for child welfare was started or not; the sources disagree (12 or 6), so cards say that it is unsettled.',
+  ),
   METRICS_TOKEN: optional(z.string().min(16, 'write at least 16 characters').optional()).describe(
     'A bearer token for /metrics from other machines; without it only this machine may read them.',
   ),

@@ -30,6 +30,7 @@ import { acuteQuestion, checkOver, resumeOffer } from './referral/check/begin.ts
 import { questionsCard } from './referral/check/questions.ts';
 import { resultCard } from './referral/check/result.ts';
 import { routesCard } from './referral/check/routes.ts';
+import { ruleCard, ruleList } from './referral/rules.ts';
 import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
@@ -102,6 +103,7 @@ import {
   reviewToPrepare,
   reviewWithAgenda,
 } from './samples/rounds.ts';
+import { bothDuties, dutyToAnswer, ownRules, sharingFromHealth } from './samples/rules.ts';
 import {
   comingForum,
   forum,
@@ -229,6 +231,13 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   acute: (context) => acute(atWork, context),
   'acute-public': (context) => acute({ own: [] }, context),
   'acute-many': (context) => acute(manyNumbers, context),
+  'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
+  'rule-own': (context) => ruleCard(dutyToAnswer, context),
+  'rule-both': (context) => ruleCard(bothDuties, context),
+  'rules-all': (context) => ruleList(ownRules, context),
+  'rules-found': (context) =>
+    ruleList({ ...ownRules, kind: 'found', ids: ['consent-under-16', 'consent-over-16'], hasOthers: false }, context),
+  'rules-missed': (context) => ruleList({ ...ownRules, kind: 'missed', isBoth: true }, context),
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),

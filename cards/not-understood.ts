@@ -1,5 +1,6 @@
 import type { OutgoingCard } from '../domain/ports.ts';
 import type { CardContext } from './card-context.ts';
+import { acuteButton } from './elements/acute-button.ts';
 import { execute } from './elements/execute.ts';
 import { cardHeading, text } from './elements/text.ts';
 import { toCard } from './to-json.ts';
@@ -23,9 +24,14 @@ export function notUnderstood({ suggestion }: NotUnderstoodView, context: CardCo
   const help = suggestion?.id === 'help' ? [] : [execute(t('notUnderstood.showHelp'), { verb: 'say', data: { word } })];
   return toCard(
     {
-      body: [cardHeading(t('notUnderstood.heading')), text(way, { spacing: 'Small' }), { type: 'ActionSet', actions: [...meant, ...help] }],
+      body: [
+        cardHeading(t('notUnderstood.heading')),
+        text(way, { spacing: 'Small' }),
+        { type: 'ActionSet', actions: [...meant, ...help, acuteButton(context)] },
+        text(t('acute.hint'), { isSubtle: true, size: 'Small' }),
+      ],
       summary: t('summary.notUnderstood'),
-      fallbackText: `${t('notUnderstood.heading')}. ${way}`,
+      fallbackText: `${t('notUnderstood.heading')}. ${way} ${t('acute.hint')}`,
     },
     context,
   );

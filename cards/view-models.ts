@@ -382,10 +382,12 @@ export interface HelpView {
 export const commandIds = [
   'help',
   'deadlines',
+  'acute',
   'agreements',
   'agreement',
   'review',
   'who',
+  'rules',
   'meetings',
   'check',
   'calendar',

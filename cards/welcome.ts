@@ -22,10 +22,11 @@ export function welcome(view: HelpView, context: CardContext): OutgoingCard {
         ...part('what'),
         ...part('how'),
         ...part('never'),
+        text(t('acute.hint'), { spacing: 'Small' }),
         ...commandButtons(view, context),
       ],
       summary: t('summary.welcome'),
-      fallbackText: [t('welcome.heading'), t('welcome.what'), t('welcome.how'), t('welcome.never')].join('\n'),
+      fallbackText: [t('welcome.heading'), t('welcome.what'), t('welcome.how'), t('welcome.never'), t('acute.hint')].join('\n'),
     },
     context,
   );

@@ -27,6 +27,10 @@ export const formatMonth = (date: PlainDate, language: Language): string => {
   return t('dates.month', { month: t(months[date.month - 1] ?? 'dates.months.1'), year: date.year });
 };
 
+/** The month of a date without its year: «mars». */
+export const monthName = (date: PlainDate, language: Language): string =>
+  translatorFor(language)(months[date.month - 1] ?? 'dates.months.1');
+
 /** The dates of a day's cards are much the same for everybody, and the same objects; what was written is kept as long as they are. */
 const written = new WeakMap<PlainDate, WeakMap<PlainDate, Partial<Record<Language, string>>>>();
 

@@ -25,7 +25,10 @@ export type TranslationKey =
   | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`
-  | `laws.${string}`;
+  | `laws.${string}`
+  | `rules.cards.${string}.title`
+  | `rules.cards.${string}.sections.${string}`
+  | `coming.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 

@@ -6,10 +6,12 @@ import type { Reader } from '../turn/reader.ts';
 export const rightForCommand: Readonly<Record<(typeof commandIds)[number], RightVerb | null>> = {
   help: null,
   deadlines: 'list',
+  acute: null,
   agreements: null,
   agreement: null,
   review: null,
   who: null,
+  rules: null,
   meetings: null,
   check: null,
   digest: 'read-digest',

@@ -10,12 +10,15 @@ import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
+import { acute } from './referral/acute.ts';
 import { check } from './referral/check.ts';
+import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
 
 /** Every command. A new one is one file and one line here. */
 export const commands: readonly Command[] = [
   help,
+  acute,
   deadlines,
   agreements,
   agreement,
@@ -23,6 +26,7 @@ export const commands: readonly Command[] = [
   review,
   who,
   check,
+  rules,
   calendar,
   digest,
   language,

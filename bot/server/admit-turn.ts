@@ -12,7 +12,9 @@ import type { TurnQueue } from './turn-queue.ts';
 /** An activity whose caller is known to be Teams. */
 export interface AdmittedTurn {
   readonly activity: Activity;
-  /** The turn itself; never rejects for what a person or Teams does. */
+  /** Somebody asks for help at once: its work costs next to nothing and needs nothing that may be down. */
+  readonly isUrgent: boolean;
+  /** The turn itself; never rejects for what a person or Teams does, but to be delivered again. */
   work(): Promise<InvokeAnswer | 'in-hand' | null>;
   /** Says something short in the conversation, without the database. Never rejects. */
   tell(code: ShortNotice): Promise<unknown>;
@@ -27,6 +29,8 @@ export interface AdmitOptions {
   readonly authenticate: (authorization: string, activity: Activity) => Promise<AdmittedTurn>;
   readonly queue: TurnQueue;
   readonly rate: SenderRate;
+  /** The same two for what is urgent: small, and beside the others, so that neither can fill the other's place. */
+  readonly urgent: { readonly queue: TurnQueue; readonly rate: SenderRate };
   /** Milliseconds on a clock that never goes back. */
   readonly now: () => number;
   readonly setTimer: SetTimer;
@@ -35,7 +39,7 @@ export interface AdmitOptions {
 }
 
 /** What became of an activity. */
-export type TurnFate = 'worked' | 'late' | 'too-fast' | 'queue-full' | 'in-hand';
+export type TurnFate = 'worked' | 'acute' | 'late' | 'too-fast' | 'queue-full' | 'in-hand';
 
 /** When an activity is answered at the latest, from its arrival: Teams shows an error after some 5 seconds, and delivers again after 15. Milliseconds. */
 export const answerWithinMs = 4_000;
@@ -47,26 +51,30 @@ const againSeconds = { full: 5, fast: 10, inHand: 15 };
  * Lets a turn in, and sees to it that it is answered in time. Its order is the caller, the sender's rate, a place in the queue: what costs comes after what
  * refuses, and for what is refused nothing is noted.
  *
+ * What is urgent passes both by, through a small door of its own; whoever presses on it too hard is then treated as anybody else.
+ *
  * What is refused is not lost without a word: a message that finds no place is answered 429, so that Teams may deliver it again; a button gets a text
  * beside its card; one who writes too fast is told, and then only answered 200.
  */
-export function admitTurns({ authenticate, queue, rate, now, setTimer, count }: AdmitOptions): ProcessActivity {
+export function admitTurns({ authenticate, queue, rate, urgent, now, setTimer, count }: AdmitOptions): ProcessActivity {
   return async ({ authorization, activity }) => {
     const turn = await authenticate(authorization, activity);
     const arrivedAt = now();
-    const allowed = rate.take(activity.conversation.tenantId ?? '', activity.from?.id ?? '', arrivedAt);
+    const sender = [activity.conversation.tenantId ?? '', activity.from?.id ?? '', arrivedAt] as const;
+    const quick = turn.isUrgent && urgent.rate.take(...sender) === 'ok' ? urgent.queue.run(turn.work) : null;
+    const allowed = quick === null ? rate.take(...sender) : 'ok';
     if (allowed !== 'ok') {
       count('too-fast');
       return tooFast(turn, allowed === 'first-refused', queue);
     }
-    const work = queue.run(turn.work);
+    const work = quick ?? queue.run(turn.work);
     if (work === null) {
       count('queue-full');
       if (activity.type !== ActivityTypes.Invoke) throw deliverAgain(againSeconds.full);
       return textAnswer(activity, turn.text('busy'));
     }
     const answer = await inTime(work, answerWithinMs, setTimer);
-    count(answer === 'late' || answer === 'in-hand' ? answer : 'worked');
+    count(answer === 'late' || answer === 'in-hand' ? answer : quick === null ? 'worked' : 'acute');
     if (answer === 'in-hand') throw deliverAgain(againSeconds.inHand);
     if (answer !== 'late') return answer === null ? undefined : invokeResponse(answer);
     // It is answered, and goes on; there is nobody left to tell of an error but the log, and the turn has written there.

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { TeamsMessenger } from '../messenger/create-messenger.ts';
 import { handleTurn } from '../turn/handle-turn.ts';
+import { acuteAnswer } from '../turn/referral/answer-acute.ts';
 import { noticeCard, noticeText } from '../turn/short-notice.ts';
 import type { TurnContext } from '../turn/turn.ts';
 import { turnOf } from '../turn/way-back.ts';
@@ -9,8 +10,8 @@ import type { TurnAdapter } from './adapter.ts';
 import { admitTurns } from './admit-turn.ts';
 import type { ProcessActivity } from './create-server.ts';
 import { type SetTimer, systemTimer } from './in-time.ts';
-import { createSenderRate, type RateLimits, rateLimits } from './sender-rate.ts';
-import { createTurnQueue, type QueueLimits, queueLimits } from './turn-queue.ts';
+import { createSenderRate, type RateLimits, rateLimits, urgentRateLimits } from './sender-rate.ts';
+import { createTurnQueue, type QueueLimits, queueLimits, urgentQueueLimits } from './turn-queue.ts';
 
 /** What a test sets by hand. */
 export interface InboundOptions {
@@ -38,6 +39,7 @@ interface Parts {
 /** Puts the way in together: who is calling, how often, a place in the queue, the turn, and an answer in time. */
 export function createInbound({ app, adapter, messenger, registry }: Parts, options: InboundOptions = {}): Inbound {
   const queue = createTurnQueue(options.queue ?? queueLimits);
+  const urgent = { queue: createTurnQueue(urgentQueueLimits), rate: createSenderRate(urgentRateLimits) };
   const setTimer = options.setTimer ?? systemTimer;
   const fates = new Counter({
     name: 'brobygger_turns_total',
@@ -61,9 +63,11 @@ export function createInbound({ app, adapter, messenger, registry }: Parts, opti
     authenticate: async (authorization, activity) => {
       const caller = await adapter.authenticate(authorization, activity);
       const turn = turnOf(activity, messenger, () => adapter.emailsOf(caller, activity));
+      const acute = acuteAnswer(app, turn);
       return {
         activity,
-        work: () => handleTurn(app, turn),
+        isUrgent: acute !== null,
+        work: acute ?? (() => handleTurn(app, turn)),
         tell: (code) => turn.reply(noticeCard(app, activity, code)),
         text: (code) => noticeText(app, activity, code),
         // The card that was pressed is what the button answered to; without one, or when it is gone, a new card.
@@ -75,6 +79,7 @@ export function createInbound({ app, adapter, messenger, registry }: Parts, opti
     },
     queue,
     rate: createSenderRate(options.rate ?? rateLimits),
+    urgent,
     now: options.now ?? (() => performance.now()),
     setTimer,
     count: (fate) => fates.inc({ fate }),
@@ -84,7 +89,7 @@ export function createInbound({ app, adapter, messenger, registry }: Parts, opti
     drain: (withinMs) =>
       new Promise((resolve) => {
         const cancel = setTimer(withinMs, resolve);
-        void queue.idle().then(() => {
+        void Promise.all([queue.idle(), urgent.queue.idle()]).then(() => {
           cancel();
           resolve();
         });

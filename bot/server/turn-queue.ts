@@ -19,6 +19,9 @@ export interface QueueLimits {
  */
 export const queueLimits: QueueLimits = { atOnce: 32, waiting: 256 };
 
+/** A card that is drawn in a millisecond and sent: a few at once are hundreds a second. */
+export const urgentQueueLimits: QueueLimits = { atOnce: 16, waiting: 64 };
+
 export function createTurnQueue({ atOnce, waiting: mostWaiting }: QueueLimits = queueLimits): TurnQueue {
   const waiting = new Set<() => void>();
   let working = 0;

@@ -13,6 +13,7 @@ import type { AppContext } from '../app-context.ts';
 import { pressReview } from '../commands/agreement/review.ts';
 import { pressMatrix } from '../commands/agreement/who.ts';
 import { pressCalendar } from '../commands/people/calendar.ts';
+import { pressRules } from '../commands/referral/rules.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
 
@@ -37,6 +38,7 @@ export async function answerPress(
   if (verb === 'matrix') return pressMatrix(app, reader, data);
   if (verb === 'review') return pressReview(app, reader, data);
   if (verb === 'check') return pressCheck(app, reader, data, place);
+  if (verb === 'rules') return pressRules(reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);
   if (about !== undefined) return pressAgreement(app, reader, about, data);

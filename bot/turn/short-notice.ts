@@ -20,7 +20,7 @@ export const noticeText = (app: Pick<AppContext, 'directories'>, activity: Activ
   textsFor(app, activity).t(isExtensionQuery(activity) ? `extension.short.${code}` : `notices.${code}`);
 
 /** In the language of the register as it was last read, else of Teams. */
-function textsFor({ directories }: Pick<AppContext, 'directories'>, activity: Activity): CardContext {
+export function textsFor({ directories }: Pick<AppContext, 'directories'>, activity: Activity): CardContext {
   const { tenant, aadObjectId, locale } = incomingOf(activity);
   const directory = directories.latest();
   const person = directory === null ? null : personOf(directory, tenant, aadObjectId);

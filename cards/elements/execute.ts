@@ -38,6 +38,8 @@ type ButtonPress =
   | { readonly verb: 'series-agenda' | 'series-decision' | 'series-take-back'; readonly data: { readonly s: string } }
   /** The pre-check: what is asked for, whose draft (`n`), and the step its card shows. Answers are in its inputs alone. */
   | { readonly verb: 'check'; readonly data: { readonly do: string; readonly n?: string; readonly s?: string } }
+  /** `r`: a rule card; without it, the list. `both`: both services' rules. */
+  | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
 

@@ -5,14 +5,18 @@ import type { PlainDate } from './plain-date.ts';
 export interface WorkCalendar {
   /** Monday to Friday, and not a public holiday (design: «Working day»). 24 and 31 December count. */
   isWorkingDay(day: PlainDate): boolean;
+  /** One of Norway's twelve public holidays, whatever weekday it falls on; Sundays that are nothing else are not. */
+  isPublicHoliday(day: PlainDate): boolean;
   /** A day on which nothing is sent to anybody: weekends, public holidays, 24 and 31 December. */
   isNoSendDay(day: PlainDate): boolean;
 }
 
 export function workCalendar(isHoliday: HolidayLookup): WorkCalendar {
-  const isWorkingDay = (day: PlainDate): boolean => day.dayOfWeek <= 5 && !isHoliday(day.toString());
+  const isPublicHoliday = (day: PlainDate): boolean => isHoliday(day.toString());
+  const isWorkingDay = (day: PlainDate): boolean => day.dayOfWeek <= 5 && !isPublicHoliday(day);
   return {
     isWorkingDay,
+    isPublicHoliday,
     isNoSendDay: (day) => !isWorkingDay(day) || isEve(day),
   };
 }

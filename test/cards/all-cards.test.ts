@@ -28,6 +28,7 @@ const verbs = new Set([
   'call-off',
   'prepare',
   'calendar',
+  'rules',
   'matrix',
   'review',
   'tick',

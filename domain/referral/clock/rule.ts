@@ -1,4 +1,4 @@
-import type { PlainDate } from '../../time/plain-date.ts';
+import { isWithin, type PlainDate } from '../../time/plain-date.ts';
 
 /** The clocks a person can start (domain/README, «Time limits»); texts are `clocks.<kind>` in the locales. */
 export const clockKinds = [
@@ -21,12 +21,19 @@ export const clockKinds = [
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
+/** `working-days`: Monday to Friday; `weekdays`: Monday to Saturday; neither counts public holidays. `days`, `weeks` and `months` count every day. */
+export const spanUnits = ['working-days', 'weekdays', 'days', 'weeks', 'months'] as const;
+export type SpanUnit = (typeof spanUnits)[number];
+
 /** A length of time and how it is counted; the start day is never counted. Weeks and months end on the same-named day. */
 export interface Span {
   readonly amount: number;
-  /** `working-days`: Monday to Friday; `weekdays`: Monday to Saturday; neither counts public holidays. */
-  readonly unit: 'working-days' | 'weekdays' | 'days' | 'weeks' | 'months';
+  readonly unit: SpanUnit;
 }
+
+/** What the source leaves open about a number, and how we have read it; the card says so. Texts are `counting.readings.<reading>`. */
+export const readings = ['total-from-week', 'weeks-unsettled'] as const;
+export type Reading = (typeof readings)[number];
 
 /** What a clock counts, as it held in one period: a clock uses the version that held on the day it started from. Oslo dates, both counted. */
 export interface ClockRule {
@@ -39,6 +46,12 @@ export interface ClockRule {
   readonly direction: 'after' | 'before';
   /** What becomes of an end on a Saturday, Sunday or public holiday: the next working day, or it stays, and the last working day before it is what is shown. */
   readonly onDayOff: 'next-working-day' | 'stays';
+  /** What of the number is our own reading; null: the source says it all. */
+  readonly reading: Reading | null;
   /** The provision it rests on, by id. */
   readonly provision: string;
 }
+
+/** The version of a clock's rule that held on the day it starts from; null when none is known to have held then. */
+export const ruleOn = (rules: readonly ClockRule[], kind: ClockKind, start: PlainDate): ClockRule | null =>
+  rules.find((rule) => rule.kind === kind && isWithin(start, rule)) ?? null;

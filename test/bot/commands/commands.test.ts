@@ -161,9 +161,11 @@ describe('rights', () => {
   it('help offers only what the person may have', async () => {
     expect(buttonsOf((await say(kari, 'hjelp')).card).map(({ title }) => title)).toEqual([
       'Frister',
+      'Akutt',
       'Avtaler',
       'Gjennomganger',
       'Hvem gjør hva',
+      'Regler',
       'Møter',
       'Forhåndssjekk',
       'Kalender',

@@ -81,6 +81,48 @@ describe('a full queue', () => {
   });
 });
 
+describe('what is urgent', () => {
+  const urgent = { text: 'akutt' };
+
+  it('passes a full queue and a limited sender, and is counted by itself', async () => {
+    const inbound = admitting({ work: () => inbound.slow, urgentWork: async () => null }, { atOnce: 1, waiting: 0 }, oneMessage);
+    const first = inbound.send();
+    await expect.poll(() => inbound.worked()).toBe(1);
+    await expect(inbound.send({ from: { id: '29:other' } })).rejects.toMatchObject({ status: 429 });
+    expect(await inbound.send(urgent)).toBeUndefined();
+    expect([inbound.worked(), inbound.fates]).toEqual([2, ['queue-full', 'acute']]);
+    inbound.finish(null);
+    await first;
+  });
+
+  it('takes nothing from the sender’s ordinary budget', async () => {
+    const inbound = admitting({}, undefined, oneMessage);
+    await inbound.send(urgent);
+    await inbound.send(urgent);
+    await inbound.send();
+    expect(inbound.fates).toEqual(['acute', 'acute', 'worked']);
+  });
+
+  it('is treated as anything else past its own budget, so that nobody gets more of the bot by crying for help', async () => {
+    const inbound = admitting({}, undefined, oneMessage);
+    for (let n = 0; n < 5; n += 1) await inbound.send(urgent);
+    expect(inbound.fates).toEqual(['acute', 'acute', 'worked', 'too-fast', 'too-fast']);
+    await inbound.passes(60_000);
+    await inbound.send(urgent);
+    expect(inbound.fates.at(-1)).toBe('acute');
+  });
+
+  it('waits with the others when its own small queue is full', async () => {
+    const inbound = admitting({ urgentWork: () => inbound.slow });
+    const answers = ['29:a', '29:b', '29:c'].map((id) => inbound.send({ ...urgent, from: { id } }));
+    await expect.poll(() => inbound.worked()).toBe(2);
+    expect(inbound.queue.size().working).toBe(1);
+    inbound.finish(null);
+    await Promise.all(answers);
+    expect(inbound.fates.toSorted()).toEqual(['acute', 'acute', 'worked']);
+  });
+});
+
 describe('one who writes too fast', () => {
   it('is told once, and then only answered; a button gets a text; an installation comes again', async () => {
     const inbound = admitting({}, undefined, { burst: 1, perSecond: 0.01, noticeEveryMs: 60_000, senders: 10 });
@@ -147,9 +189,14 @@ describe('a search from where somebody writes a message', () => {
   });
 });
 
+const oneMessage: RateLimits = { burst: 1, perSecond: 0.01, noticeEveryMs: 60_000, senders: 10 };
+
 /** The way in with a clock moved by hand. */
 function admitting(
-  change: Partial<Pick<AdmittedTurn, 'work'>> & { readonly authenticate?: () => Promise<AdmittedTurn> } = {},
+  change: Partial<Pick<AdmittedTurn, 'work'>> & {
+    readonly urgentWork?: AdmittedTurn['work'];
+    readonly authenticate?: () => Promise<AdmittedTurn>;
+  } = {},
   limits = { atOnce: 4, waiting: 4 },
   rateLimits: RateLimits = { burst: 100, perSecond: 2, noticeEveryMs: 60_000, senders: 10 },
 ) {
@@ -163,12 +210,13 @@ function admitting(
   });
   const queue = createTurnQueue(limits);
   const rate = createSenderRate(rateLimits);
-  const { work = async () => null } = change;
+  const { work = async () => null, urgentWork = async () => null } = change;
   const turnOf = async (_authorization: string, activity: Activity): Promise<AdmittedTurn> => ({
     activity,
+    isUrgent: activity.text === 'akutt',
     work: () => {
       worked += 1;
-      return work();
+      return activity.text === 'akutt' ? urgentWork() : work();
     },
     tell: async (code) => void told.push(code),
     text: (code) => code,
@@ -178,6 +226,10 @@ function admitting(
     authenticate: change.authenticate ?? turnOf,
     queue,
     rate,
+    urgent: {
+      queue: createTurnQueue({ atOnce: 1, waiting: 1 }),
+      rate: createSenderRate({ burst: 2, perSecond: 0.1, noticeEveryMs: 0, senders: 10 }),
+    },
     now: () => now,
     setTimer: (ms, callback) => {
       const timer = { at: now + ms, callback };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type BotHarness, type Caller, property, startHarness } from '../../support/bot-harness.ts';
+import { isAcute } from '../../../bot/turn/referral/is-acute.ts';
+import { type BotHarness, buttonsOf, type Caller, property, startHarness } from '../../support/bot-harness.ts';
 import { leaks, personalWords } from '../../support/bot-log-check.ts';
 
 let harness: BotHarness;
@@ -41,22 +42,26 @@ describe('somebody who is not in the register', () => {
     ['nn-NO', 'Eg kjenner deg ikkje enno'],
     ['en-US', 'know you'],
     [null, 'Jeg kjenner deg ikke ennå'],
-  ])('with locale %s gets a friendly card, and nothing else, whatever they do', async (locale, heading) => {
-    const who = stranger({ locale });
-    const answers = [
-      await harness.say(who, 'frister'),
-      await harness.say(who, 'ingen mottaker'),
-      await harness.say(who, 'spol 30 dager'),
-      await harness.press(who, 'say', { word: 'ukesoppsummering' }),
-      await harness.press(who, 'explain', { d: 'agreement-evaluation:agreement:avt-granlia-gjovik:2027-03-30', v: 1, m: 'list', i: 0 }),
-      await harness.submit(who, { verb: 'say', word: 'frister' }),
-    ];
-    for (const answer of answers) {
-      expect(answer.status).toBe(200);
-      expect(answer.text).toContain(heading);
-      expect(JSON.stringify(answer.card)).not.toMatch(/fiktiv|Granlia|Action\./u);
-    }
-  });
+  ])(
+    'with locale %s gets a friendly card, with a way to the emergency numbers and nothing else, whatever they do',
+    async (locale, heading) => {
+      const who = stranger({ locale });
+      const answers = [
+        await harness.say(who, 'frister'),
+        await harness.say(who, 'ingen mottaker'),
+        await harness.say(who, 'spol 30 dager'),
+        await harness.press(who, 'say', { word: 'ukesoppsummering' }),
+        await harness.press(who, 'explain', { d: 'agreement-evaluation:agreement:avt-granlia-gjovik:2027-03-30', v: 1, m: 'list', i: 0 }),
+        await harness.submit(who, { verb: 'say', word: 'frister' }),
+      ];
+      for (const answer of answers) {
+        expect(answer.status).toBe(200);
+        expect(answer.text).toContain(heading);
+        expect(JSON.stringify(answer.card)).not.toMatch(/fiktiv|Granlia/u);
+        expect(buttonsOf(answer.card).map(({ verb, data }) => [verb, isAcute(String(data['word']))])).toEqual([['say', true]]);
+      }
+    },
+  );
 
   it('without an object id, or from another tenant with a known object id, is a stranger', async () => {
     const kari = await harness.as('demo-helse');

@@ -1,9 +1,10 @@
 import type { ResultView, RouteView } from '../../../cards/referral/check/view-models.ts';
-import { loadProvisions } from '../../../catalogue/law/index.ts';
+import { loadClockRules, loadProvisions } from '../../../catalogue/law/index.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { CheckAnswers } from '../../../domain/referral/check/answers.ts';
 import { evaluate } from '../../../domain/referral/check/evaluate.ts';
+import { ruleOn } from '../../../domain/referral/clock/rule.ts';
 import { provisionOn } from '../../../domain/referral/provision.ts';
 import type { Service, ServiceKind } from '../../../domain/referral/service.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
@@ -12,8 +13,7 @@ import { askersView, lineOf, routesView } from './routes-view.ts';
 
 const mostServices = 3;
 const provisions = loadProvisions();
-/** pbrl § 2-2 a since 1 June 2024; the paragraph itself is the provision's. */
-const assessmentDays = 10;
+const clockRules = loadClockRules();
 
 /** The result as a card shows it: what follows from the answers, and what the register knows of the service that was chosen, or of the first there is. */
 export function resultView(
@@ -43,7 +43,11 @@ export function resultView(
 export const chosenOf = (routes: readonly RouteView[], service: string | null): RouteView | null =>
   routes.find(({ id }) => id === service) ?? routes[0] ?? null;
 
+/** How long BUP has for a referral that it gets today. */
 function limitOn(today: PlainDate): ResultView['limit'] {
-  const provision = provisionOn(provisions, 'referral-assessment', today);
-  return provision === null ? null : { days: assessmentDays, law: provision.law, place: provision.place };
+  const rule = ruleOn(clockRules, 'referral-assessment', today);
+  const provision = rule === null ? null : provisionOn(provisions, rule.provision, today);
+  const [span, ...more] = rule?.spans ?? [];
+  if (provision === null || span?.unit !== 'working-days' || more.length > 0) return null;
+  return { days: span.amount, law: provision.law, place: provision.place };
 }

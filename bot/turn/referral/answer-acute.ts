@@ -1,0 +1,59 @@
+import { type Activity, ActivityTypes } from 'botbuilder';
+import { acute } from '../../../cards/referral/acute.ts';
+import type { OutgoingCard } from '../../../domain/ports.ts';
+import { osloDate } from '../../../domain/time/oslo-time.ts';
+import { personOf } from '../../../store/people/find-person.ts';
+import { acuteView } from '../../../views/referral/acute-view.ts';
+import type { AppContext } from '../../app-context.ts';
+import { deliverAgain } from '../../server/errors.ts';
+import { incomingOf } from '../incoming.ts';
+import { textsFor } from '../short-notice.ts';
+import type { InvokeAnswer, Turn } from '../turn.ts';
+import { isAcute } from './is-acute.ts';
+
+/**
+ * The answer to somebody who asks for help at once, whoever and wherever they are; null for any other activity. It asks nothing of the database, notes and
+ * logs nothing, and shows the reader's own numbers from the register as it was last read. In a group only the public numbers are shown: the
+ * others there may be from anywhere. What Teams delivers twice is answered twice, which does no harm.
+ */
+export function acuteAnswer(app: Pick<AppContext, 'directories' | 'clock'>, turn: Turn): (() => Promise<InvokeAnswer | null>) | null {
+  const { activity } = turn;
+  const said = saidIn(activity);
+  if (said === null || !isAcute(said)) return null;
+  return async () => {
+    const card = cardFor(app, activity);
+    if (activity.type === ActivityTypes.Invoke) return { kind: 'card', card };
+    // The one answer that must not be lost when Teams is busy for a moment.
+    if (!(await turn.reply(card))) throw deliverAgain(againSeconds);
+    return null;
+  };
+}
+
+const againSeconds = 1;
+
+/** What was written, or the word of the button that was pressed, in a client of any age. */
+function saidIn({ type, name, text, value }: Activity): string | null {
+  if (type === ActivityTypes.Invoke) {
+    const action = name === 'adaptiveCard/action' ? field(value, 'action') : undefined;
+    return wordOf(field(action, 'verb'), field(action, 'data'));
+  }
+  if (type !== ActivityTypes.Message) return null;
+  const verb = field(value, 'verb');
+  return typeof verb === 'string' ? wordOf(verb, value) : typeof text === 'string' ? text : null;
+}
+
+function wordOf(verb: unknown, data: unknown): string | null {
+  const word = verb === 'say' ? field(data, 'word') : undefined;
+  return typeof word === 'string' ? word : null;
+}
+
+const field = (from: unknown, key: string): unknown => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined);
+
+function cardFor(app: Pick<AppContext, 'directories' | 'clock'>, activity: Activity): OutgoingCard {
+  const { tenant, aadObjectId } = incomingOf(activity);
+  const { conversationType } = activity.conversation;
+  const isAlone = conversationType === undefined || conversationType === 'personal';
+  const directory = app.directories.latest();
+  const person = directory === null || !isAlone ? null : personOf(directory, tenant, aadObjectId);
+  return acute(acuteView(directory, person, osloDate(app.clock.now())), textsFor(app, activity));
+}

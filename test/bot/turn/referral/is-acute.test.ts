@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { isAcute } from '../../../../bot/turn/referral/is-acute.ts';
+
+describe('somebody who may need help at once', () => {
+  it.each([
+    'akutt',
+    'AKUTT!!!',
+    '  «Akutt»  ',
+    '<at>Brobygger</at> akutt',
+    'a\u200bkutt',
+    'akut',
+    'akkutt hjelp',
+    'acute',
+    'emergency',
+    'Emergency: what do I do',
+    'naud',
+    'nød',
+    'nødtelefonen',
+    'hjelp akutt',
+    'hjelp, det er akutt',
+    'hei det er akutt',
+    'det er akutt!',
+    '113',
+    'ring 113',
+    '１１３',
+    '116 117',
+    '116117',
+    'skal jeg ringe 113?',
+    'hva gjør vi ved selvmordsfare',
+    'fare for sjølvmord',
+    'noen er i livsfare',
+    'vi trenger ambulanse',
+    'hei, noen vil ta livet av seg',
+    'vil ikkje leve, vil døy',
+    'he wants to die',
+    `${'Mye tekst først. '.repeat(60)} Dette er akutt.`,
+  ])('is heard in «%s»', (text) => expect(isAcute(text)).toBe(true));
+
+  it.each([
+    '',
+    '   ',
+    '🙂',
+    'hjelp',
+    'hei',
+    'frister',
+    'hvem akutt',
+    'hvem selvmord',
+    'Hvem gjør hva akutt krise',
+    'avtale Myrstua akutt',
+    'gjennomgang akutt',
+    'Maud',
+    'nødvendig',
+    'Møte tirsdag 14.30 på Gjøvik, 12 deltakere, ref. 2027/0113',
+    'vi er 113 på lista over dem som kommer til møtet',
+    'aktuelt',
+  ])('is not heard in «%s»', (text) => expect(isAcute(text)).toBe(false));
+});
