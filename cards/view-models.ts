@@ -429,6 +429,7 @@ export const commandIds = [
   'who',
   'rules',
   'meetings',
+  'check',
   'clock',
   'refusal',
   'calendar',

@@ -405,6 +405,14 @@ export interface SeriesLinesTable {
   deadline_id: string | null;
 }
 
+/** How many of something there were in a unit in an ISO week; never who. */
+export interface CountersTable {
+  unit: string;
+  week: string;
+  what: string;
+  count: number;
+}
+
 export interface CalendarFeedsTable {
   person_id: string;
   number: number;
@@ -494,6 +502,7 @@ export interface Schema {
   clocks: ClocksTable;
   clock_references: ClockReferencesTable;
   clock_questions: ClockQuestionsTable;
+  counters: CountersTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
+import { check } from './referral/check.ts';
 import { clock } from './referral/clock.ts';
 import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   review,
   who,
   clock,
+  check,
   rules,
   calendar,
   digest,

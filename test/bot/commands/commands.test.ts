@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppContext } from '../../../bot/app-context.ts';
+import { createDrafts } from '../../../bot/referral/drafts.ts';
 import { answerText } from '../../../bot/turn/answer-text.ts';
 import { readerFor } from '../../../bot/turn/reader.ts';
 import { personId } from '../../../domain/ids.ts';
@@ -30,7 +31,9 @@ const say = (caller: Caller, text: string) => {
 
 /** The same turn with the bot as it is in a real tenant: no demo. */
 const sayInATenant = async (person: string, text: string): Promise<string> => {
-  const app: AppContext = { ...harness.bot().context, localMode: false, homeTenant: null, demo: null, wake: () => {} };
+  const { context } = harness.bot();
+  const drafts = createDrafts(() => context.clock.now());
+  const app: AppContext = { ...context, localMode: false, homeTenant: null, demo: null, wake: () => {}, drafts };
   return readable((await answerText(app, await readerFor(app, personId(person)), text)).card);
 };
 
@@ -178,6 +181,7 @@ describe('rights', () => {
       'Hvem gjør hva',
       'Regler',
       'Møter',
+      'Forhåndssjekk',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',
