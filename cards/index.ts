@@ -33,6 +33,7 @@ import { questionsCard } from './referral/check/questions.ts';
 import { resultCard } from './referral/check/result.ts';
 import { routesCard } from './referral/check/routes.ts';
 import { clocksCard } from './referral/clock/clocks.ts';
+import { refusalCard } from './referral/refusal.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
 import { atWork, manyNumbers } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
@@ -51,6 +52,7 @@ import {
   whoStep,
 } from './samples/check.ts';
 import {
+  afterRefusal,
   askedForAnswer,
   clockForLeader,
   clockLeftBehind,
@@ -224,6 +226,8 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'clock-left-behind': (context) => wordMessage({ kind: 'item', view: dailyOf([clockLeftBehind]) }, context),
   'clock-asked': (context) => wordMessage({ kind: 'item', view: dailyOf([askedForAnswer]) }, context),
   'clock-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([prolongedClock]) }, context),
+  refusal: (context) => refusalCard(afterRefusal, context),
+  'refusal-noted': (context) => refusalCard({ ...afterRefusal, noted: 'no-capacity', contacts: [], services: [] }, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),

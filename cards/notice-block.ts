@@ -112,7 +112,6 @@ export const noticeParams = {
   'clock-ask-open': [],
   'reminders-off': [],
   'refusal-noted': ['date'],
-  'refusal-hint': [],
   'choose-refusal': [],
 } as const satisfies Record<NoticeCode, readonly string[]>;
 

@@ -328,7 +328,6 @@ export const noticeCodes = [
   'clock-ask-open',
   'reminders-off',
   'refusal-noted',
-  'refusal-hint',
   'choose-refusal',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];

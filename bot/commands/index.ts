@@ -13,6 +13,7 @@ import { calendar } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
 import { check } from './referral/check.ts';
 import { clock } from './referral/clock.ts';
+import { refusal } from './referral/refusal.ts';
 import { rules } from './referral/rules.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   who,
   clock,
   check,
+  refusal,
   rules,
   calendar,
   digest,

@@ -15,6 +15,7 @@ import { pressReview } from '../commands/agreement/review.ts';
 import { pressMatrix } from '../commands/agreement/who.ts';
 import { pressCalendar } from '../commands/people/calendar.ts';
 import { pressClocks } from '../commands/referral/clock.ts';
+import { pressRefusal } from '../commands/referral/refusal.ts';
 import { pressRules } from '../commands/referral/rules.ts';
 import { answerText } from './answer-text.ts';
 import { type Reader, readerFor } from './reader.ts';
@@ -42,6 +43,7 @@ export async function answerPress(
   if (verb === 'clocks') return pressClocks(app, reader, textIn(data, 'kind'));
   if (verb === 'clock-start') return pressStartClock(app, reader, data);
   if (verb === 'check') return pressCheck(app, reader, data, place);
+  if (verb === 'refusal') return pressRefusal(app, reader, data);
   if (verb === 'rules') return pressRules(reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));
   const about = agreementActions.find((each) => each.verb === verb);

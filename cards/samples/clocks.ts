@@ -3,6 +3,7 @@ import { clockKinds } from '../../domain/referral/clock/rule.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { CountingView } from '../referral/clock/counting-line.ts';
 import type { ClocksView, ClockView, PersonChoice, StartClockView } from '../referral/clock/view-models.ts';
+import type { RefusalView } from '../referral/refusal.ts';
 import type { DeadlineItem, Who } from '../view-models.ts';
 import { comingDuty, sampleToday } from './deadlines.ts';
 
@@ -168,4 +169,14 @@ export const manyClocks: ClocksView = {
     units: [1, 2].map((n) => ({ unit: `u${n}`, name: `Avdeling ${n} (fiktiv)` })),
     keepsReferences: false,
   },
+};
+
+export const afterRefusal: RefusalView = {
+  token: form.token,
+  noted: null,
+  followUp: plainDate('2027-04-06'),
+  earliest: plainDate('2027-03-03'),
+  contacts: [{ who: anders, email: 'anders.lund@example.test' }],
+  services: [{ name: 'Familiens hus (fiktiv)', phone: '61 00 00 00', hours: 'mandag til fredag 9-15' }],
+  notice: null,
 };

@@ -5,11 +5,14 @@ import type { NoticeCode } from '../../../cards/view-models.ts';
 import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
 import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
+import type { ClockSubject, Deadline } from '../../../domain/nudge/types.ts';
+import { unitFacts } from '../../../domain/people/unit-side.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts } from '../../../domain/referral/clock/kinds.ts';
 import { readReference } from '../../../domain/referral/clock/reference.ts';
 import { type ClockKind, type ClockRule, clockKinds, ruleOn, type Span } from '../../../domain/referral/clock/rule.ts';
+import { addWorkingDays } from '../../../domain/time/add-working-days.ts';
 import { isAfter, isBefore, type PlainDate, plainDate } from '../../../domain/time/plain-date.ts';
 import { ownUnits, startClock } from '../../../store/referral/clock/clocks.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
@@ -52,12 +55,13 @@ export async function pressStartClock(app: AppContext, reader: Reader, data: unk
   const id = idOf(person, parsed.data.k);
   const { due } = dueOf(rule, from, app.calendar, span);
   const context = { directory, calendar: app.calendar };
-  const deadline = clockDeadline(routine, { kind: 'clock', clock: id, owner: person, unit }, due, today, context);
+  const subject = { kind: 'clock', clock: id, owner: person, unit } as const;
+  const deadline = clockDeadline(routine, subject, due, today, context);
   const sealed = reference === null ? null : (clockWorld(reader.view).references?.seal(reference, id) ?? null);
   const started = await startClock(
     app.store.db,
     { id, kind, unit, owner: person, startedFrom: from, startedOn: today, span },
-    deadline,
+    [deadline, ...whileWaiting(app, kind, subject, reader)],
     sealed,
   );
   if (started) app.wake();
@@ -66,8 +70,18 @@ export async function pressStartClock(app: AppContext, reader: Reader, data: unk
   return showClocks(app, reader, {}, { notice: started ? whenStarted : warning('clock-known'), opened: deadline.id });
 }
 
-/** Somebody else's token means nothing here. */
-const idOf = (person: PersonId, token: string): ClockId =>
+/** Whoever waits for help to begin is reminded to keep in touch meanwhile; those who are waited for are not. */
+function whileWaiting(app: AppContext, kind: ClockKind, subject: ClockSubject, { directory, today }: Reader): readonly Deadline[] {
+  const unit = directory.units.get(subject.unit);
+  const routine = [...app.catalogue.values()].find(({ timing }) => timing.kind === 'while-waiting');
+  if (kind !== 'help-start' || routine?.timing.kind !== 'while-waiting' || unit === undefined || unitFacts(unit.kind).side === 'health')
+    return [];
+  const due = addWorkingDays(app.calendar, today, routine.timing.workingDays);
+  return [clockDeadline(routine, subject, due, today, { directory, calendar: app.calendar })];
+}
+
+/** What a form starts. Somebody else's token means nothing here. */
+export const idOf = (person: PersonId, token: string): ClockId =>
   clockId(createHash('sha256').update(`${person}\0${token}`).digest('base64url').slice(0, 22));
 
 type Input = (id: string) => string | null;

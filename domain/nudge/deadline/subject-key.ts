@@ -62,9 +62,15 @@ export function parseSubject(key: string): Subject {
   return { kind, role, unit: unitId(rest.slice(0, by)), person: personId(rest.slice(by + 1)) };
 }
 
-/** One deadline a routine, subject and due date: opening it twice gives the same id. A clock's says neither whose it is nor when it is due, because both can change. */
-export const deadlineIdOf = (routine: RoutineId, subject: Subject, due: PlainDate): DeadlineId =>
-  deadlineId(subject.kind === 'clock' ? `${routine}:clock:${subject.clock}` : `${routine}:${subjectKey(subject)}:${due.toString()}`);
+/**
+ * One deadline a routine, subject and due date: opening it twice gives the same id. Whose a clock is can change, and is no part of it; nor is the day it is due, but
+ * for what comes again while it runs.
+ */
+export function deadlineIdOf(routine: RoutineId, subject: Subject, due: PlainDate): DeadlineId {
+  if (subject.kind !== 'clock') return deadlineId(`${routine}:${subjectKey(subject)}:${due.toString()}`);
+  const id = `${routine}:clock:${subject.clock}`;
+  return deadlineId(routine.startsWith('clock-') ? id : `${id}:${due.toString()}`);
+}
 
 /** Whether a deadline of this id belongs to a clock. */
 export const isClockDeadline = (id: string): boolean => id.includes(':clock:');

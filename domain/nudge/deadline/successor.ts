@@ -6,7 +6,7 @@ import { isVacant } from '../../people/expected-roles.ts';
 import { holdsRole } from '../../people/holds-role.ts';
 import { addWorkingDays } from '../../time/add-working-days.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
-import { latest, type PlainDate } from '../../time/plain-date.ts';
+import { isBefore, type PlainDate } from '../../time/plain-date.ts';
 import type { Deadline, RoutineRule, Subject } from '../types.ts';
 import { nextDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
@@ -70,5 +70,9 @@ export function successorOf(
   return due === null ? null : openDeadline(routine, subject, due, today, context);
 }
 
-const workingDaysAfter = (count: number, { due }: Deadline, today: PlainDate, { calendar }: SuccessorContext): PlainDate =>
-  addWorkingDays(calendar, latest(due, today), count);
+/** So many working days after the day it was due, or as many times more as it takes to come to `today`: nobody who was away has to make up for what has passed. */
+function workingDaysAfter(count: number, { due }: Deadline, today: PlainDate, { calendar }: SuccessorContext): PlainDate {
+  let next = addWorkingDays(calendar, due, count);
+  while (isBefore(next, today)) next = addWorkingDays(calendar, next, count);
+  return next;
+}

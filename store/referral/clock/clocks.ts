@@ -25,13 +25,15 @@ export interface ClockRow {
 }
 
 /**
- * Starts a clock with its deadline, and keeps its reference sealed. False when a clock of this id was started before, running or not: a double click starts one.
+ * Starts a clock with its deadlines, and keeps its reference sealed. False when a clock of this id was started before, running or not: a double click starts one. `also`:
+ * what is written besides, in the same transaction.
  */
 export const startClock = (
   db: Database,
   clock: Omit<ClockRow, 'hasReference' | 'prolongedBecause'>,
-  deadline: Deadline,
+  deadlines: readonly Deadline[],
   sealed: string | null,
+  also: (trx: Database) => Promise<void> = async () => {},
 ): Promise<boolean> =>
   db.transaction().execute(async (trx) => {
     const { numInsertedOrUpdatedRows } = await trx
@@ -52,8 +54,9 @@ export const startClock = (
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows === 0n) return false;
-    await openDeadlines(trx, [deadline]);
+    await openDeadlines(trx, deadlines);
     if (sealed !== null) await trx.insertInto('clock_references').values({ clock: clock.id, sealed }).execute();
+    await also(trx);
     return true;
   });
 

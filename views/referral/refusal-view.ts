@@ -1,0 +1,44 @@
+import type { RefusalView } from '../../cards/referral/refusal.ts';
+import type { Notice } from '../../cards/view-models.ts';
+import { sidesIn } from '../../domain/people/unit-side.ts';
+import { otherSideOf } from '../../domain/referral/clock/other-side.ts';
+import type { RefusalReason } from '../../domain/referral/refusal.ts';
+import type { ServiceKind } from '../../domain/referral/service.ts';
+import { addWorkingDays } from '../../domain/time/add-working-days.ts';
+import type { ViewContext } from '../context.ts';
+import { unitName } from '../names.ts';
+
+/** Four weeks, when a complaint has to be sent too: our own choice. */
+const followUpWorkingDays = 20;
+
+/** What can be tried without a new referral, the nearest first. */
+const nearer: readonly ServiceKind[] = ['first-line', 'guidance', 'bridge', 'ambulant'];
+
+/** What the reader can try after a refusal, by their units' agreements and directory of services. */
+export function refusalView(
+  context: ViewContext,
+  token: string,
+  noted: RefusalReason | null = null,
+  notice: Notice | null = null,
+): RefusalView {
+  const { directory, calendar, today, viewer } = context;
+  const units = [...new Set(directory.rolesOf(viewer, today).map(({ unit }) => unit))];
+  const side = sidesIn(directory);
+  const holders = units.flatMap((unit) => otherSideOf(directory, unit, today)).filter(({ unit }) => side(unit) === 'health');
+  const contacts = [...new Map(holders.map((holder) => [holder.person, holder])).values()];
+  const services = [...new Set(units.flatMap((unit) => directory.servicesFor(unit)))];
+  return {
+    token,
+    noted,
+    followUp: addWorkingDays(calendar, today, followUpWorkingDays),
+    earliest: today.add({ days: 1 }),
+    contacts: contacts.map(({ person, role, unit }) => ({
+      who: { name: directory.people.get(person)?.name ?? '–', role, unitName: unitName(directory, unit) },
+      email: directory.people.get(person)?.email ?? null,
+    })),
+    services: nearer
+      .flatMap((kind) => services.filter((each) => each.kind === kind))
+      .map(({ name, phone, hours }) => ({ name, phone, hours })),
+    notice,
+  };
+}
