@@ -27,7 +27,7 @@ import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
-import { atWork, manyNumbers } from './samples/acute.ts';
+import { atWork, manyNumbers, unknownReader } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
   aboutToDisagree,
@@ -194,7 +194,7 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
   welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),
   acute: (context) => acute(atWork, context),
-  'acute-public': (context) => acute({ own: [] }, context),
+  'acute-public': (context) => acute(unknownReader, context),
   'acute-many': (context) => acute(manyNumbers, context),
   'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
   'rule-own': (context) => ruleCard(dutyToAnswer, context),

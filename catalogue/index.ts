@@ -3,13 +3,21 @@ import { type RoutineDraft, type RoutineEntry, routineEntry } from './entry.ts';
 import { agreementRoutines } from './routines/agreement.ts';
 import { arisingRoutines } from './routines/arising.ts';
 import { dutyRoutines } from './routines/duties.ts';
+import { lawRoutines } from './routines/law.ts';
 import { seriesRoutines } from './routines/series.ts';
 import { vacancyRoutines } from './routines/vacancy.ts';
 
 export type Catalogue = ReadonlyMap<RoutineId, RoutineEntry>;
 
 /** Every routine Brobygger knows. Adding one is one entry in its subject's file. */
-const drafts: readonly RoutineDraft[] = [...agreementRoutines, ...seriesRoutines, ...vacancyRoutines, ...dutyRoutines, ...arisingRoutines];
+const drafts: readonly RoutineDraft[] = [
+  ...agreementRoutines,
+  ...seriesRoutines,
+  ...vacancyRoutines,
+  ...dutyRoutines,
+  ...arisingRoutines,
+  ...lawRoutines,
+];
 
 /** Checks the entries and indexes them. Throws with every fault at once when an entry is wrong or an id comes twice. */
 export function loadCatalogue(entries: readonly RoutineDraft[] = drafts): Catalogue {

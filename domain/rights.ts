@@ -18,6 +18,7 @@ export const verbs = [
   'settle-disagreement',
   'ask-for-help',
   'answer-help',
+  'check-law',
   'see-series',
   'note-series',
   'read-digest',
@@ -74,7 +75,7 @@ const table: Readonly<Record<RoleCode, Row>> = {
   kontaktperson: responsible,
   leder: {
     self: ['read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help'],
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law'],
     unit: [...actForUnit, ...end, ...turnTo, ...note],
     above: ['explain', ...see, ...seeSeries],
   },
@@ -88,7 +89,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    // What they are asked as administrators is theirs to answer.
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
     unit: [...see, ...seeSeries],
     above: [...see, ...seeSeries],
   },

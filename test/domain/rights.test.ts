@@ -37,7 +37,7 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   },
   leder: {
     self: ['list', 'read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help'],
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law'],
     unit: [...forUnit, ...end, ...turnTo, ...note],
     above: ['explain', 'see-agreement', 'see-series'],
   },
@@ -49,7 +49,7 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   },
   administrator: {
     self: ['list', 'read-digest', 'see-unreachable'],
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
     unit: ['see-agreement', 'see-series'],
     above: ['see-agreement', 'see-series'],
   },

@@ -34,6 +34,8 @@ export function stillApplies(routine: RoutineRule, subject: Subject, today: Plai
       return directory.units.has(subject.unit) && holdsRole(directory, subject, today);
     case 'role':
       if (!directory.units.has(subject.unit)) return false;
+      // Those who hold the role elsewhere are asked for themselves.
+      if (timing.kind === 'on-date') return directory.holders(subject.role, subject.unit, today).length > 0;
       return timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
   }
 }
