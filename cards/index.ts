@@ -35,7 +35,7 @@ import { routesCard } from './referral/check/routes.ts';
 import { clocksCard } from './referral/clock/clocks.ts';
 import { refusalCard } from './referral/refusal.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
-import { atWork, manyNumbers } from './samples/acute.ts';
+import { atWork, manyNumbers, unknownReader } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
 import {
   complete,
@@ -258,7 +258,7 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'check-cancelled': (context) => checkOver('cancelled', context),
   'check-done': (context) => checkOver('done', context),
   acute: (context) => acute(atWork, context),
-  'acute-public': (context) => acute({ own: [] }, context),
+  'acute-public': (context) => acute(unknownReader, context),
   'acute-many': (context) => acute(manyNumbers, context),
   'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
   'rule-own': (context) => ruleCard(dutyToAnswer, context),
