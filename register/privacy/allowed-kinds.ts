@@ -4,6 +4,8 @@ import { columnsOf, type FileKind } from '../schema/files.ts';
 
 /** Dates of ours lie in years in which somebody was born too. */
 const date: readonly FindingKind[] = ['birth-date'];
+/** An id with an @ is refused as an id. */
+const inId: readonly FindingKind[] = ['email-address'];
 /** Staff may be called and written to. */
 const ofStaff: readonly FindingKind[] = ['phone-number', 'email-address'];
 
@@ -13,16 +15,16 @@ const ofStaff: readonly FindingKind[] = ['phone-number', 'email-address'];
  */
 export const allowedKinds: { readonly [Kind in FileKind]?: Readonly<Record<string, readonly FindingKind[]>> } = {
   // A unit can be called after its street.
-  units: { name: ['street-address'] },
-  people: { name: ['name-with-treatment'], email: ['email-address'] },
+  units: { id: inId, name: ['street-address'] },
+  people: { id: inId, name: ['name-with-treatment'], email: ['email-address'] },
   roles: { from: date, to: date },
-  agreements: { valid_from: date, valid_to: date, next_evaluation: date, next_contact: date, document_url: date },
+  agreements: { id: inId, valid_from: date, valid_to: date, next_evaluation: date, next_contact: date, document_url: date },
   parties: { signed_on: date, signed_by: ofStaff, name_at_signing: ['street-address'] },
   absences: { from: date, to: date },
   closures: { from: date, to: date },
   // «Ring vakttelefonen 61 …»: who to call is what the matrix is for.
   actions: { what: ['phone-number'], when: ['phone-number'], source_url: date },
-  series: { next_on: date, from: date, to: date },
+  series: { id: inId, next_on: date, from: date, to: date },
 };
 
 /** A column we do not read is stored nowhere; staff lists have such of their own. */

@@ -1,7 +1,7 @@
 import type { Detector, Finding, Reading, Token } from './finding.ts';
 import { bornOn } from './identity-numbers.ts';
 import { between } from './read-text.ts';
-import { child, perhapsChild } from './words/people.ts';
+import { isChild as isChildWord, perhapsChild } from './words/people.ts';
 
 /**
  * Birth dates in numbers: any date after a word of birth or beside a child or initials; a date of the years in which those who are children or young now were born, unless
@@ -61,7 +61,7 @@ const yearIn = (digits: string): number | null => (/^(?:19|20)/u.test(digits) ? 
 const isDay = (day: string, month: string): boolean => Number(day) >= 1 && Number(day) <= 31 && Number(month) >= 1 && Number(month) <= 12;
 
 function isBesideChild({ tokens }: Reading, at: number): boolean {
-  const isChild = (token: Token | undefined): boolean => token !== undefined && (child.has(token.lower) || perhapsChild.has(token.lower));
+  const isChild = (token: Token | undefined): boolean => token !== undefined && (isChildWord(token.lower) || perhapsChild.has(token.lower));
   return isChild(tokens[at - 1]) || isChild(tokens[at - 2]);
 }
 

@@ -42,4 +42,7 @@ const shortYear = /^ ?(?:(?:i|in) )?[-'’]?\d{2}(?![\d.:]|\p{L})/u;
 
 const dateWithin = (rest: string): RegExpExecArray | null => shortYear.exec(rest) ?? date.exec(rest.split(/[!?;]/u)[0] ?? '');
 
-const afterLetter = new RegExp(`^(?:[.:]? ?dato)?(?:[.:]{1,2} ?| )(?:i )?(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}\\.? ?${monthStart})`, 'iu');
+const afterLetter = new RegExp(
+  `^(?:[.:]? ?dato)?(?:[.:]{1,2} ?| )(?:i )?(?:(?:19|20)\\d\\d(?!\\d)|\\d{1,2}\\.? ?${monthStart}|\\d{2}\\))`,
+  'iu',
+);

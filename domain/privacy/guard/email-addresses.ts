@@ -4,6 +4,7 @@ import type { Detector, Finding } from './finding.ts';
 export const emailAddresses: Detector = ({ text }) => {
   const found: Finding[] = [];
   for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
+    if (userInLink.test(text.slice(Math.max(0, at - 100), at))) continue;
     const before = /[\p{L}\p{N}._%+'-]{1,64}( ?)$/u.exec(text.slice(Math.max(0, at - 65), at));
     const after = /^( ?)([\p{L}\p{N}][\p{L}\p{N}.-]{1,252})/u.exec(text.slice(at + 1, at + 255));
     const domain = after?.[2]?.replace(/[.-]+$/u, '');
@@ -15,6 +16,9 @@ export const emailAddresses: Detector = ({ text }) => {
   }
   return found;
 };
+
+/** `https://user:secret@host`: no address, and refused elsewhere. */
+const userInLink = /:\/\/[^/?#\s]{0,90}$/u;
 
 /** What Teams calls its threads is no address of anybody's. */
 const ofTeams = /^(?:thread\.|unq\.gbl)/iu;

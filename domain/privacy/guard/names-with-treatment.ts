@@ -3,7 +3,7 @@ import { between } from './read-text.ts';
 import { acronyms } from './words/acronyms.ts';
 import { alsoWords, givenNames } from './words/given-names.ts';
 import { firstWords, organisations } from './words/no-names.ts';
-import { harm, ofPapers, saidOfOne, serviceEnd, treatmentStart, treatmentWords } from './words/treatment.ts';
+import { harm, isTreatmentStart, ofPapers, saidOfOne, serviceEnd, treatmentWords } from './words/treatment.ts';
 
 /**
  * A name or initials in the same sentence as a word of treatment or diagnosis: «Emma har angst», «medisinen til Lukas», «K.L. er innlagt». Whose name it is is not asked:
@@ -33,14 +33,15 @@ function endOfSentence(tokens: readonly Token[], from: number): number {
 }
 
 /** Where words of treatment stand, in order. */
-function treatmentIn({ text, tokens }: Reading, from: number, until: number): readonly number[] {
+function treatmentIn(reading: Reading, from: number, until: number): readonly number[] {
+  const { text, tokens } = reading;
   const places: number[] = [];
   for (let at = from; at < until; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.isNumber) continue;
     const isTreatment = treatmentWords.has(token.lower)
-      ? isOfOne(tokens, at) && !isSurname(tokens, at)
-      : treatmentStart.test(token.lower) && !serviceEnd.test(token.lower);
+      ? isOfOne(tokens, at) && !isSurname(reading, at)
+      : isTreatmentStart(token.lower) && !serviceEnd.test(token.lower);
     if (isTreatment ? !isOfPapers(tokens, at) : startsHarm.test(token.lower) && harm.test(text.slice(token.start, token.start + 30)))
       places.push(at);
   }
@@ -53,9 +54,13 @@ const services = /^(?:bup|dps|assessment)$/u;
 /** «Møte med BUP» is about nobody; «innlagt på BUP» is (`harm`). */
 const isOfOne = (tokens: readonly Token[], at: number): boolean => !services.test(tokens[at]?.lower ?? '');
 
-/** «Lars Vold» is a name. */
-const isSurname = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.isCapital === true && tokens[at]?.written !== tokens[at]?.written.toUpperCase() && tokens[at - 1]?.isCapital === true;
+/** «Lars Vold» is a name, and so it is in `lars.vold@…`. */
+function isSurname({ text, tokens }: Reading, at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (before === undefined || token === undefined) return false;
+  if (token.isCapital && before.isCapital && token.written !== token.written.toUpperCase()) return true;
+  return /^[._-]$/u.test(between(text, before, token)) && isGiven(before.lower);
+}
 
 const isOfPapers = (tokens: readonly Token[], at: number): boolean =>
   /^(?:behandl|treatment)/u.test(tokens[at]?.lower ?? '') &&
@@ -86,7 +91,7 @@ function nameAt(reading: Reading, at: number, first: number): number {
   const [token, next] = [tokens[at], tokens[at + 1]];
   if (token === undefined || token.isNumber) return 0;
   const isTogether = next?.isCapital === true && between(text, token, next) === ' ';
-  const hasSurname = isTogether && next.written.length > 1 && !isNoName(next) && !treatmentStart.test(next.lower);
+  const hasSurname = isTogether && next.written.length > 1 && !isNoName(next) && !isTreatmentStart(next.lower);
   if (isGiven(token.lower)) {
     const isWord = alsoWords.has(token.lower) || alsoWords.has(token.lower.replace(/s$/u, ''));
     if (token.isCapital ? !isWord || at !== first || hasSurname || isSaid(tokens, at + 1) : !isWord) return hasSurname ? 2 : 1;
@@ -94,7 +99,7 @@ function nameAt(reading: Reading, at: number, first: number): number {
   if (!token.isCapital) return 0;
   const initials = initialsAt(reading, at);
   if (initials > 0) return initials;
-  if (isNoName(token) || firstWords.has(token.lower) || treatmentStart.test(token.lower) || token.written === token.written.toUpperCase())
+  if (isNoName(token) || firstWords.has(token.lower) || isTreatmentStart(token.lower) || token.written === token.written.toUpperCase())
     return 0;
   if (hasSurname && (surnameEnd.test(next.lower) || (at !== first && isSaid(tokens, at + 2)))) return 2;
   return isSaid(tokens, at + 1) && token.written.length > 2 && !/(?:en|et|ene|a|ing|else|tet|er|het|sjon)$/u.test(token.lower) ? 1 : 0;

@@ -2,7 +2,7 @@ import type { Detector, Finding, Reading } from './finding.ts';
 import { between } from './read-text.ts';
 import { acronyms } from './words/acronyms.ts';
 import { alsoWords, givenNames } from './words/given-names.ts';
-import { ageWords, child, limit, perhapsChild, pronouns } from './words/people.ts';
+import { ageWords, isChild, limit, perhapsChild, pronouns } from './words/people.ts';
 
 /**
  * A child, a name or initials with an age: «gutt 13 år, K.L.», «jente 14», «K.L. (15)», «13-åringen», «hun fylte 12 år». Groups («jenter 14–16 år»), limits («under 16 år»)
@@ -50,6 +50,8 @@ function ageAt({ text, tokens }: Reading, at: number): number | null {
 const years = /^(?:år|års|year|years|yrs|yo|åra|åring|åringen|åringa|mnd|måneder|månader|månad|måned|uker|veker|months|weeks)$/u;
 const old = /^(?:gammel|gamal|gammal|gammelt|gamle|old)$/u;
 const between4 = 4;
+/** «Jente i åttende som ikke går på skolen, 13 år»: how many words back a child may be named, when the age says that it is one. */
+const farthest = 12;
 
 /** The token that says who has the age at a place; null: nobody. */
 function whoIs(reading: Reading, at: number): number | null {
@@ -70,10 +72,11 @@ function whoIs(reading: Reading, at: number): number | null {
   )
     return null;
 
-  for (let back = 1; back <= (isYears ? between4 + 1 : 3); back += 1) {
+  for (let back = 1; back <= (isYears ? farthest : 3); back += 1) {
     const who = tokens[at - back];
     if (who === undefined || who.sentence !== token.sentence) break;
-    if (isSomebody(reading, at - back, at, { isYears, isAlone, back })) return at - back;
+    const isFar = back > between4 + 1;
+    if (isFar ? isChild(who.lower) : isSomebody(reading, at - back, at, { isYears, isAlone, back })) return at - back;
     // Another number stands between: that one has the word.
     if (who.isNumber && !isYears) break;
   }
@@ -82,7 +85,7 @@ function whoIs(reading: Reading, at: number): number | null {
     for (let ahead = 2; ahead <= between4; ahead += 1) {
       const who = tokens[at + ahead];
       if (who === undefined) break;
-      if (child.has(who.lower) || (old.test(tokens[at + ahead - 1]?.lower ?? '') && perhapsChild.has(who.lower))) return at + ahead;
+      if (isChild(who.lower) || (old.test(tokens[at + ahead - 1]?.lower ?? '') && perhapsChild.has(who.lower))) return at + ahead;
       if (ahead > 2 && !old.test(tokens[at + ahead - 1]?.lower ?? '')) break;
     }
   return null;
@@ -113,13 +116,14 @@ function isSomebody(reading: Reading, who: number, at: number, { isYears, isAlon
     isYears ||
     /^[, ]*(?:(?:vår|min|mi|deres|deira|hans|hennes|hennar) )?(?:på|er|om|nå|no|snart|aged|is|of|alder)?[ ,(:]*$/iu.test(gap);
   if (
-    child.has(token.lower) ||
+    isChild(token.lower) ||
     (token.lower === 'alder' && /^[: ]{0,2}(?:er )?$/u.test(gap)) ||
     (token.lower === 'age' && /^[: ]{1,2}$/u.test(gap))
   )
     return isNear;
   if (perhapsChild.has(token.lower))
     return isYears || isAlone || (back <= 2 && /^ (?:på|er|of|aged) $/u.test(gap) && token.lower !== 'unge');
+  if (pronouns.has(token.lower) && /^ (?:er|is) $/u.test(gap) && /^(?:[.,!?](?!\d)|$)/u.test(text.slice(age.end, age.end + 2))) return true;
   if (pronouns.has(token.lower))
     return isYears && back <= 4 && / (?:er|blir|blei|ble|vart|fylte|fyller|fylt|is|was|turned|var|berre|bare|snart)/u.test(gap);
   if (isInitials(reading, who)) return isYears ? back <= between4 : isAlone || /^[.,]{0,2} (?:på )$/u.test(gap);
@@ -136,6 +140,7 @@ function isInitials({ text, tokens }: Reading, at: number): boolean {
   if (token.written.length === 1) {
     if (before?.written.length === 1 && !before.isNumber && (gap === '.' || (before.isCapital && token.isCapital && /^\.? $/u.test(gap))))
       return true;
+    if (token.isCapital && tokens[at + 1]?.isNumber === true && between(text, token, tokens[at + 1]) === ' ') return true;
     return token.isCapital && /^[.,]/u.test(text.slice(token.end, token.end + 1));
   }
   return token.written.length <= 3 && token.written === token.written.toUpperCase() && !acronyms.has(token.written);

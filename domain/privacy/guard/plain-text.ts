@@ -17,24 +17,60 @@ const alreadyPlain = /^[\x20-\x24\x26-\x7e\u00c0-\u017f\u00a7\u00ab\u00bb]*$/u;
  */
 export function plainText(original: string): PlainText {
   if (alreadyPlain.test(original)) return { text: original, startOf: (place) => place, endOf: (place) => place };
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let text = '';
+  const changes: Change[] = [];
   let at = 0;
   while (at < original.length) {
+    plainRun.lastIndex = at;
+    const run = plainRun.exec(original)?.[0] ?? '';
+    text += run;
+    at += run.length;
+    if (at >= original.length) break;
     const { plain, length } = next(original, at);
-    if (plain !== '') pieces.push(plain);
-    for (let unit = 0; unit < plain.length; unit += 1) {
-      starts.push(at);
-      ends.push(at + length);
-    }
+    const last = changes.at(-1);
+    // A row of signs that nobody sees is one change.
+    if (plain === '' && last?.plain === 0 && last.original + last.length === at) last.length += length;
+    else if (plain.length !== 1 || length !== 1) changes.push({ place: text.length, original: at, plain: plain.length, length });
+    text += plain;
     at += length;
   }
   return {
-    text: pieces.join(''),
-    startOf: (place) => starts[place] ?? original.length,
-    endOf: (place) => (place === 0 ? 0 : (ends[place - 1] ?? original.length)),
+    text,
+    startOf: (place) => {
+      const change = lastBefore(changes, place);
+      if (change === null) return place;
+      return place < change.place + change.plain ? change.original : place + shift(change);
+    },
+    endOf: (place) => {
+      const change = lastBefore(changes, place - 1);
+      if (change === null) return place;
+      return place - 1 < change.place + change.plain ? change.original + change.length : place + shift(change);
+    },
   };
+}
+
+/** A sign that is longer or shorter when it is written plainly. */
+interface Change {
+  readonly place: number;
+  readonly original: number;
+  readonly plain: number;
+  length: number;
+}
+
+/** Signs that stay as they are; what follows may be a mark on the last, so a letter before one is not among them. */
+const plainRun = /(?:[\x20-\x24\x26-\x7e\u00c0-\u017f](?![^ -\u02ff])){0,4096}/uy;
+
+const shift = ({ place, original, plain, length }: Change): number => original + length - place - plain;
+
+/** The last change at or before a place of the plain text. */
+function lastBefore(changes: readonly Change[], place: number): Change | null {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((changes[middle]?.place ?? 0) <= place) low = middle + 1;
+    else high = middle;
+  }
+  return changes[low - 1] ?? null;
 }
 
 /** More marks than this on one letter say nothing, and are there to hide it. */

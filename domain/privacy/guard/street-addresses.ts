@@ -16,8 +16,19 @@ export const streetAddresses: Detector = (reading) => {
     const isLetter = letter?.written.length === 1 && /^ ?$/u.test(between(text, number, letter));
     found.push({ kind: 'street-address', start: word.start, end: isLetter ? letter.end : number.end });
   }
-  return found;
+  return [...found, ...postcodes(reading)];
 };
+
+const postcode = /(?<!\d)(?!(?:19|20)\d\d)\d{4} \p{Lu}\p{Ll}{2}/gu;
+const livesBefore = /(?<!\p{L})(?:bor|bur|bodde|budde|bosatt|adresse|adressen|adressa|bosted|bustad|lives)(?!\p{L})/iu;
+
+/** «Bor på Hagan gård, 2827 Hunndal». A year is no postcode. */
+const postcodes = ({ text }: Reading): readonly Finding[] =>
+  [...text.matchAll(postcode)].flatMap(({ index, 0: written }): Finding[] =>
+    livesBefore.test(text.slice(Math.max(0, index - reach), index))
+      ? [{ kind: 'street-address', start: index, end: index + written.length }]
+      : [],
+  );
 
 /** A number of a house: one to three digits right after the word, and neither a time nor a share. */
 function isHouse({ text, tokens }: Reading, at: number): boolean {
@@ -29,7 +40,7 @@ function isHouse({ text, tokens }: Reading, at: number): boolean {
 
 const streetWord = /^(?:gate|gata|gaten|gt|vei|veg|vn|veien|vegen|allé|alle|plass|ringvei|torg|terrasse|street|road)$/u;
 const compoundOfStreet =
-  /^\p{L}{2,40}(?:gata|gaten|gate|veien|vegen|vei|veg|alléen|alleen|allé|stien|svingen|kroken|smauet|tråkket|faret|terrassen|stredet|gangen)$/u;
+  /^\p{L}{2,40}(?:gata|gaten|gate|veien|vegen|vei|veg|alléen|alleen|allé|gt|stien|svingen|kroken|smauet|tråkket|faret|terrassen|stredet|gangen)$/u;
 /** These are streets also with a small letter: people write fast. */
 const clearlyStreet = /^\p{L}{3,40}(?:gata|gaten|veien|vegen|alléen|alleen)$/u;
 const perhapsStreet =

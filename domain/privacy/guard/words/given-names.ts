@@ -4,7 +4,7 @@
  */
 export const givenNames: ReadonlySet<string> = new Set(
   `
-  aaron abdi abdul abdullah abdulrahman ada adam adan adele adrian agathe agnes agnethe ahmad ahmed aida aile ailo aina aisha aksel albert alberte
+  noora haldor tomine aaron abdi abdul abdullah abdulrahman ada adam adan adele adrian agathe agnes agnethe ahmad ahmed aida aile ailo aina aisha aksel albert alberte
   aleksander aleksandra alexander alexandra alf alfred ali alice alicia alina alma alva alvilde alvin amal amalie amanda amelia amelie amina amine amir
   amira amund ana anders andre andrea andreas andrine andré ane aneta anette angelica angelina anita anja anna anne anneli annette annika anniken anton
   antonio apollonia arian ariel arild arin arne aron artur arvid asbjørn asgeir aslak asta astri astrid atle august aurelia aurora ava axel aya ayaan

@@ -1,10 +1,15 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter((word) => word !== ''));
 
 /** One child, in bokmål, nynorsk and English. With an age beside them they are somebody. */
-export const child = set(`
+const children = set(`
   gutt gutten gut guten jente jenta jenten pike piken boy girl son daughter sønn sønnen son sonen datter datteren dattera dotter dottera
   bror broren brother sister søster søsteren søstera syster systera lillebror lillesøster storebror storesøster veslebror veslesyster
   tvilling tvillingen stesønn stedatter niese nevø`);
+
+/** «Fosterjente», «tenåringsgutt», «guttungen». */
+const endsAsChild = /^\p{L}{2,30}(?:gutt|gutten|guten|jente|jenta|jenten|guttunge|guttungen|jentunge|jentungen)$/u;
+export const isChild = (lower: string): boolean =>
+  children.has(lower) || endsAsChild.test(lower) || lower === 'guttungen' || lower === 'jentungen';
 
 /** Words that mean one person only together with «år», «mnd» or «uker». */
 export const perhapsChild = set(`
