@@ -25,6 +25,8 @@ export const allowedKinds: { readonly [Kind in FileKind]?: Readonly<Record<strin
   // «Ring vakttelefonen 61 …»: who to call is what the matrix is for.
   actions: { what: ['phone-number'], when: ['phone-number'], source_url: date },
   series: { id: inId, next_on: date, from: date, to: date },
+  // Public numbers, and where somebody goes who just turns up.
+  services: { id: inId, name: ['street-address'], phone: ['phone-number'], hours: ['phone-number', 'street-address'], source_url: date },
 };
 
 /** A column we do not read is stored nowhere; staff lists have such of their own. */
