@@ -1,4 +1,6 @@
+import type { Referrer } from '../domain/referral/check/referrer.ts';
 import type { JobContext } from '../jobs/context.ts';
+import type { CheckDrafts } from './referral/drafts.ts';
 
 /** What turns work with: the jobs' context, and what only the bot does. */
 export interface AppContext extends JobContext {
@@ -8,6 +10,10 @@ export interface AppContext extends JobContext {
   readonly homeTenant: string | null;
   /** Moves the demo's clock; null outside local mode. */
   readonly demo: Demo | null;
+  /** The pre-checks people are in the middle of, in memory alone. */
+  readonly drafts: CheckDrafts;
+  /** Who may refer to BUP here, in the order they are offered; left out: everybody we know of. */
+  readonly referrers?: readonly Referrer[];
 }
 
 export interface Demo {

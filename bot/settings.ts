@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { knownReferrers } from '../domain/referral/check/referrer.ts';
 
 const given = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text.trim());
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
@@ -55,6 +56,16 @@ export const settingsSchema = z.object({
       .optional(),
   ).describe(
     'The regions, by unit id with commas between, whose local agreements are held against the four local themes; without it all are.',
+  ),
+  REFERRERS: optional(
+    z
+      .string()
+      .transform((text) => text.split(',').map((id) => id.trim()))
+      .pipe(z.array(z.enum(knownReferrers, `write some of ${knownReferrers.join(', ')} with commas between`)).min(1))
+      .transform((ids) => [...new Set(ids)])
+      .optional(),
+  ).describe(
+    `Who may refer to BUP here, in the order the pre-check offers them, with commas between: some of ${knownReferrers.join(', ')}; without it all of them.`,
   ),
   PATHWAY_REASON_WEEKS: optional(z.enum(['12', '6'], 'write 12 or 6').default('12').transform(Number)).describe(
     'Within how many weeks it is written down why the national pathway for child welfare was started or not; the sources disagree (12 or 6), so cards say that it is unsettled.',

@@ -24,6 +24,8 @@ import { createTeamsMessenger } from './messenger/create-messenger.ts';
 import { createLimiter } from './messenger/limiter.ts';
 import { countSends, createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
+import { createDrafts } from './referral/drafts.ts';
+import { emptyCards } from './referral/empty-cards.ts';
 import { createAdapter } from './server/adapter.ts';
 import { createServer } from './server/create-server.ts';
 import { createInbound, type InboundOptions } from './server/inbound.ts';
@@ -53,6 +55,7 @@ export interface RunningBot {
 /** How long one request to Teams may take, and how long stopping may. Milliseconds. */
 const requestTimeoutMs = 15_000;
 const stopWithinMs = 8_000;
+const sweepEveryMs = 60_000;
 
 /** Puts the bot together and starts it: memory, clock, way out, workers, way in. */
 export async function startBot({
@@ -114,7 +117,14 @@ export async function startBot({
     homeTenant: settings.MICROSOFT_APP_TENANT_ID ?? null,
     wake: () => scheduler.wake('deliver'),
     demo: demo === null ? null : demoFor(context, demo, scheduler, stopping.signal),
+    drafts: createDrafts(
+      () => clock.now(),
+      (person, places) => void emptyCards(context, person, places),
+    ),
+    ...(settings.REFERRERS === undefined ? {} : { referrers: settings.REFERRERS }),
   };
+  // What nobody touches is forgotten without anybody asking for it.
+  const sweeping = setInterval(() => app.drafts.sweep(), sweepEveryMs).unref();
   const inbound = createInbound(
     { app: { ...app, notes: createNotes(store, () => clock.now()) }, adapter, messenger, registry },
     inboundOptions,
@@ -137,6 +147,7 @@ export async function startBot({
     context,
     stop: async () => {
       stopping.abort();
+      clearInterval(sweeping);
       // Together, so that the whole is bounded too: what runs is not asked for more by anybody.
       await Promise.all([server.close(stopWithinMs), inbound.drain(stopWithinMs), scheduler.stop(stopWithinMs)]);
       messenger.close();

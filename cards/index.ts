@@ -1,5 +1,6 @@
 import { type Language, languages } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
+import { findingKinds } from '../domain/privacy/guard/finding.ts';
 import { plainDate } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import { agreementCard } from './agreement/agreement.ts';
@@ -25,12 +26,31 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { tooMuchTold } from './privacy/too-much-told.ts';
 import { acute } from './referral/acute.ts';
+import { acuteQuestion, checkOver, resumeOffer } from './referral/check/begin.ts';
+import { questionsCard } from './referral/check/questions.ts';
+import { resultCard } from './referral/check/result.ts';
+import { routesCard } from './referral/check/routes.ts';
 import { clocksCard } from './referral/clock/clocks.ts';
 import { refusalCard } from './referral/refusal.ts';
 import { ruleCard, ruleList } from './referral/rules.ts';
-import { atWork, manyNumbers } from './samples/acute.ts';
+import { atWork, manyNumbers, unknownReader } from './samples/acute.ts';
 import { idleAgreement, largeAgreement, manyAgreements, noAgreements, severalAgreements, workingAgreement } from './samples/agreements.ts';
+import {
+  complete,
+  everythingMissing,
+  firstStep,
+  incomplete,
+  manyRoutes,
+  noRoutes,
+  nothingKnown,
+  oneLeft,
+  referrerLeft,
+  secondStep,
+  someRoutes,
+  whoStep,
+} from './samples/check.ts';
 import {
   afterRefusal,
   askedForAnswer,
@@ -220,8 +240,25 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   help: (context) => help(helpView(context, ['help', 'deadlines', 'language']), context),
   'help-local': (context) => help({ ...helpView(context, commandIds), localMode: true }, context),
   welcome: (context) => welcome(helpView(context, ['help', 'deadlines', 'language']), context),
+  'check-acute': (context) => acuteQuestion('mh2k9x1c-1', context),
+  'check-resume': (context) => resumeOffer('mh2k9x1c-1', context),
+  'check-who': (context) => questionsCard(whoStep, context),
+  'check-who-left': (context) => questionsCard(referrerLeft, context),
+  'check-first': (context) => questionsCard(firstStep, context),
+  'check-second': (context) => questionsCard(secondStep, context),
+  'check-left': (context) => questionsCard(oneLeft, context),
+  'check-service': (context) => routesCard(someRoutes, context),
+  'check-service-none': (context) => routesCard(noRoutes, context),
+  'check-service-many': (context) => routesCard(manyRoutes, context),
+  'check-incomplete': (context) => resultCard(incomplete, context),
+  'check-complete': (context) => resultCard(complete, context),
+  'check-everything-missing': (context) => resultCard(everythingMissing, context),
+  'check-nothing-known': (context) => resultCard(nothingKnown, context),
+  'check-gone': (context) => checkOver('gone', context),
+  'check-cancelled': (context) => checkOver('cancelled', context),
+  'check-done': (context) => checkOver('done', context),
   acute: (context) => acute(atWork, context),
-  'acute-public': (context) => acute({ own: [] }, context),
+  'acute-public': (context) => acute(unknownReader, context),
   'acute-many': (context) => acute(manyNumbers, context),
   'rule-of-others': (context) => ruleCard(sharingFromHealth, context),
   'rule-own': (context) => ruleCard(dutyToAnswer, context),
@@ -233,6 +270,8 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'unknown-person': (context) => unknownPerson(context),
   'not-understood': (context) => notUnderstood({ suggestion: null }, context),
   'did-you-mean': (context) => notUnderstood({ suggestion: { id: 'deadlines', word: context.t('commands.deadlines.word') } }, context),
+  'too-much-told': (context) => tooMuchTold({ kinds: ['person-with-age'] }, context),
+  'too-much-told-of-all': (context) => tooMuchTold({ kinds: findingKinds }, context),
   calendar: (context) =>
     calendarCard({ address: 'https://brobygger.example/calendar/eyJrIjoiZiJ9.c2VhbA.ics', isOffered: true, notice: null }, context),
   'calendar-off': (context) =>

@@ -1,4 +1,5 @@
 import type { IContainer } from '@microsoft/teams.cards';
+import { type FindingKind, findingKinds } from '../domain/privacy/guard/finding.ts';
 import type { CardContext } from './card-context.ts';
 import { plain } from './elements/text.ts';
 import { nameOf } from './item/who.ts';
@@ -53,6 +54,13 @@ export const noticeParams = {
   'answers-differ': [],
   'decision-half': ['n'],
   'text-identity-number': [],
+  'text-birth-date': [],
+  'text-phone-number': [],
+  'text-email-address': [],
+  'text-street-address': [],
+  'text-diagnosis-code': [],
+  'text-person-with-age': [],
+  'text-name-with-treatment': [],
   'text-too-long': [],
   'minutes-address': [],
   'points-saved': [],
@@ -114,8 +122,16 @@ export const noticeBlock = (notice: Notice, context: CardContext): IContainer =>
   items: [plain(noticeText(notice, context), { run: { weight: 'Bolder' } })],
 });
 
-const noticeText = ({ code, params }: Notice, { t }: CardContext): string =>
-  t(
+function noticeText({ code, params }: Notice, context: CardContext): string {
+  const { t } = context;
+  if (isRefusal(code)) return `${t('privacy.notSaved')} ${t(`privacy.refused.${kindOf(code)}`)}`;
+  return t(
     `notices.${code}`,
     Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? nameOf(value) : value])),
   );
+}
+
+type Refusal = `text-${FindingKind}`;
+const refusals: ReadonlyMap<string, FindingKind> = new Map(findingKinds.map((kind) => [`text-${kind}`, kind]));
+const isRefusal = (code: NoticeCode): code is Refusal & NoticeCode => refusals.has(code);
+const kindOf = (code: Refusal): FindingKind => refusals.get(code) ?? 'identity-number';

@@ -6,6 +6,7 @@ import { arisings, type RoutineTiming, stepAudiences } from '../domain/nudge/typ
 import { roleCodes } from '../domain/people/types.ts';
 import { clockKinds } from '../domain/referral/clock/rule.ts';
 import { strengths } from '../domain/referral/provision.ts';
+import { plainDate } from '../domain/time/plain-date.ts';
 import { parseRhythm, type Rhythm } from '../domain/time/rhythm.ts';
 
 const rhythm = z.string().transform((text, context): Rhythm => {
@@ -46,10 +47,16 @@ const timing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('clock'), of: z.enum(clockKinds) }),
   z.object({ kind: z.literal('while-waiting'), workingDays: z.int().min(1) }),
   z.object({ kind: z.literal('duty'), role: z.enum(roleCodes), rhythm }),
+  z.object({
+    kind: z.literal('on-date'),
+    role: z.enum(roleCodes),
+    on: z.iso.date().transform(plainDate),
+    again: rhythm.nullable(),
+  }),
 ]) satisfies z.ZodType<RoutineTiming>;
 
-/** The documents routines rest on, by their number in the project's evidence. */
-export const sourceDocuments = ['000', '001'] as const;
+/** The documents routines rest on, by their number in the project's evidence; `law`: the catalogue's own tables of provisions. */
+export const sourceDocuments = ['000', '001', 'law'] as const;
 
 /** What a routine entry must look like; checked when the program starts. Texts are in the locales under `routines.<id>`. */
 export const routineEntry = z.object({

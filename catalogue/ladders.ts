@@ -65,4 +65,20 @@ export const ladders = {
       { offset: 5, to: ['regional-lead'] },
     ],
   },
+  /** A change of the law: early enough for a new version of the program. For administrators, who answer for it alone. */
+  'law-change': {
+    name: 'law-change',
+    steps: [
+      { offset: -30, to: ['assignees'] },
+      { offset: -10, to: ['assignees'] },
+      { offset: 0, to: ['assignees'] },
+    ],
+  },
+  'law-check': {
+    name: 'law-check',
+    steps: [
+      { offset: 0, to: ['assignees'] },
+      { offset: 20, to: ['assignees'] },
+    ],
+  },
 } as const satisfies Record<string, Ladder>;

@@ -1,5 +1,6 @@
 import type { Settings } from '../bot/settings.ts';
 import type { Clock } from '../domain/ports.ts';
+import { shownName } from '../domain/privacy/shown-name.ts';
 import { saveBackup } from '../store/backup/save-backup.ts';
 import type { Streams } from './cli-error.ts';
 import { refuseMissingFolder, withDatabase } from './open-database.ts';
@@ -16,6 +17,6 @@ export async function backupCommand(file: string, options: { readonly force: boo
   await withDatabase(settings, 'backup', async ({ db }) => {
     const { tables } = await saveBackup(db, file, { force: options.force, takenAt: clock.now() });
     const rows = tables.reduce((sum, table) => sum + table.rows, 0);
-    out(`Sikkerhetskopien er skrevet til ${file}: ${rows} rader i ${tables.length} tabeller.`);
+    out(`Sikkerhetskopien er skrevet til ${shownName(file)}: ${rows} rader i ${tables.length} tabeller.`);
   });
 }

@@ -4,6 +4,7 @@ import { readSettings, SettingsError } from '../bot/settings.ts';
 import { systemClock } from '../bot/system-clock.ts';
 import { backupCommand } from './backup.ts';
 import { cardsCommand } from './cards.ts';
+import { checkTextCommand } from './check-text.ts';
 import { CliError } from './cli-error.ts';
 import { doctorCommand } from './doctor.ts';
 import { importCommand } from './import.ts';
@@ -42,6 +43,11 @@ program
   .requiredOption('--days <antall>', 'antall dager')
   .option('--json', 'ett JSON-objekt per linje', false)
   .action((options: { register: string; from: string; days: string; json: boolean }) => planCommand(options, streams));
+
+program
+  .command('check-text')
+  .description('Kontroller tekst for det som kan handle om en person: én linje inn, ett JSON-objekt ut. Teksten gjentas ikke.')
+  .action(() => checkTextCommand(process.stdin.setEncoding('utf8'), streams));
 
 program
   .command('cards')

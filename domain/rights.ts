@@ -18,6 +18,7 @@ export const verbs = [
   'settle-disagreement',
   'ask-for-help',
   'answer-help',
+  'check-law',
   'see-series',
   'note-series',
   'tend-clock',
@@ -78,7 +79,7 @@ const table: Readonly<Record<RoleCode, Row>> = {
   leder: {
     self: ['read-digest'],
     // Somebody's clock that has come to their leader is somebody else's to answer: the leader finds out who.
-    recipient: [...act, ...asAsked, 'answer-help', 'pass-on-clock'],
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
     unit: [...actForUnit, ...end, ...turnTo, ...note],
     above: ['explain', ...see, ...seeSeries],
   },
@@ -92,7 +93,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    // What they are asked as administrators is theirs to answer.
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
     unit: [...see, ...seeSeries],
     above: [...see, ...seeSeries],
   },

@@ -51,7 +51,7 @@ export async function planToday(context: JobContext, today: PlainDate): Promise<
 }
 
 /**
- * Roles begin and end without an import: once a day their duties and vacancies are looked at. A day that was seen and has not
+ * Roles begin and end without an import, and a new version of the program brings dates of its own: once a day their duties and vacancies are looked at. A day that was seen and has not
  * come shows that the clock has been set back by days: what was planned meanwhile is taken back first.
  */
 async function beginDay({ store, catalogue, calendar, directories, log }: JobContext, today: PlainDate): Promise<void> {
@@ -59,7 +59,9 @@ async function beginDay({ store, catalogue, calendar, directories, log }: JobCon
   const day = today.toString();
   if (seen === day) return;
   const isAhead = (date: unknown): date is string => typeof date === 'string' && date > day;
-  if (typeof seen === 'string' && !isAhead(seen) && !(await rolesHaveTurned(store.db, seen, today)))
+  const dates = datesIn(catalogue);
+  const isNew = (await readSetting(store.db, datesSeen)) !== dates;
+  if (typeof seen === 'string' && !isAhead(seen) && !isNew && !(await rolesHaveTurned(store.db, seen, today)))
     return writeSetting(store.db, rolesSeenOn, day);
   await directories.current(store.db);
   await store.db.transaction().execute(async (trx) => {
@@ -74,10 +76,16 @@ async function beginDay({ store, catalogue, calendar, directories, log }: JobCon
     const lookedOn = typeof seen === 'string' ? plainDate(seen) : null;
     await noticeTurnedRoles(trx, { directory, routines: catalogue.values(), calendar, today }, lookedOn);
     await writeSetting(trx, rolesSeenOn, day);
+    await writeSetting(trx, datesSeen, dates);
   });
 }
 
 const rolesSeenOn = 'roles-seen-on';
+const datesSeen = 'dates-seen';
+
+/** The dates the catalogue itself names. */
+const datesIn = (catalogue: JobContext['catalogue']): string =>
+  [...catalogue.values()].flatMap(({ id, timing }) => (timing.kind === 'on-date' ? [`${id} ${timing.on.toString()}`] : [])).join(', ');
 
 /** Puts this week's digests in the outbox when their day has come; once a week, whichever day the process comes back on. */
 export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {

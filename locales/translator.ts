@@ -27,8 +27,7 @@ export type TranslationKey =
   | `strengths.${string}`
   | `laws.${string}`
   | `rules.cards.${string}.title`
-  | `rules.cards.${string}.sections.${string}`
-  | `coming.${string}`;
+  | `rules.cards.${string}.sections.${string}`;
 
 type TextParams = Readonly<Record<string, string | number>>;
 

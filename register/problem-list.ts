@@ -1,5 +1,6 @@
-import { hasIdentityNumber } from './identity-number.ts';
+import { shownName } from '../domain/privacy/shown-name.ts';
 import { limits } from './limits.ts';
+import { shownIn } from './privacy/allowed-kinds.ts';
 import { type ProblemCode, problemSeverity, type RegisterProblem } from './problems.ts';
 
 export interface Place {
@@ -32,7 +33,7 @@ export function createProblemList(): ProblemList {
       const list = isError ? errors : warnings;
       if (list.length >= limits.listedProblems) return;
       list.push({
-        file: shorten(place.file),
+        file: shortenName(place.file),
         row: place.row ?? null,
         column: place.column === undefined ? null : shorten(place.column),
         value: place.value === undefined ? null : shorten(place.value),
@@ -45,16 +46,14 @@ export function createProblemList(): ProblemList {
   };
 }
 
-/** A value as it may be shown: one line, sixty characters, and never an identity number. */
-function shorten(text: string): string {
-  return tidy(text, 60);
-}
+/** A value as it may be shown: one line, sixty characters, and nothing about a person. */
+const shorten = (text: string): string => tidy(shownIn(text), 60);
+const shortenName = (name: string): string => tidy(shownName(name), 60);
 
 // Lists of allowed values and the names in a cycle are longer than a cell's value.
-const shortenParam = (text: string): string => tidy(text, 400);
+const shortenParam = (text: string): string => tidy(shownIn(text), 400);
 
 function tidy(text: string, length: number): string {
-  if (hasIdentityNumber(text)) return '***';
   const line = text
     .slice(0, length * 2)
     .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')

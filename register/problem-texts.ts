@@ -1,4 +1,5 @@
 import type { Language } from '../domain/people/types.ts';
+import { refusalTexts } from './privacy/refusal-texts.ts';
 import type { ProblemCode } from './problems.ts';
 
 /**
@@ -146,11 +147,7 @@ export const problemTexts: Readonly<Record<ProblemCode, Readonly<Record<Language
     nn: 'Er ein feil frå Excel. Skriv verdien som skal stå der, eller tøm cella.',
     en: 'Is an error from Excel. Write what should be there, or empty the cell.',
   },
-  'identity-number': {
-    nb: 'Har elleve sifre som kan være et fødselsnummer. Registeret skal aldri ha fødselsnummer eller noe om et barn. Fjern tallet.',
-    nn: 'Har elleve siffer som kan vere eit fødselsnummer. Registeret skal aldri ha fødselsnummer eller noko om eit barn. Fjern talet.',
-    en: 'Has eleven digits that may be a national identity number. The register must never hold one, nor anything about a child. Remove it.',
-  },
+  ...refusalTexts,
   'value-missing': {
     nb: 'Er tom. Her må det stå noe.',
     nn: 'Er tom. Her må det stå noko.',

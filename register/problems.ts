@@ -35,7 +35,15 @@ export const problemSeverity = {
   'control-character': 'error',
   formula: 'error',
   'excel-error': 'error',
+  // what the privacy guard finds in it
   'identity-number': 'error',
+  'birth-date': 'error',
+  'phone-number': 'error',
+  'email-address': 'error',
+  'street-address': 'error',
+  'diagnosis-code': 'error',
+  'person-with-age': 'error',
+  'name-with-treatment': 'error',
   // a cell of its kind
   'value-missing': 'error',
   'value-unknown': 'error',

@@ -1,4 +1,5 @@
-// Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema.
+// Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema,
+// docs/law.md from the tables of provisions, limits and coming changes, and the table of text columns in docs/privacy.md, between its markers.
 // With --check it fails when a page in the repository is not what the code says.
 import { readFile, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.mjs';
@@ -6,13 +7,24 @@ import { bundle } from './bundle.mjs';
 await bundle({
   stdin: {
     contents:
-      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';",
+      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { loadClockRules, loadComing, loadProvisions } from './catalogue/law/index.ts';\nexport { translatorFor } from './locales/translator.ts';\nexport { textColumns, textContents } from './store/text-columns.ts';",
     resolveDir: '.',
     loader: 'ts',
   },
   outfile: 'dist/docs-source.mjs',
 });
-const { deliveryPolicy, maxAttemptsInARun, backOff, settingsSchema } = await import('../dist/docs-source.mjs');
+const {
+  deliveryPolicy,
+  maxAttemptsInARun,
+  backOff,
+  settingsSchema,
+  loadClockRules,
+  loadComing,
+  loadProvisions,
+  translatorFor,
+  textColumns,
+  textContents,
+} = await import('../dist/docs-source.mjs');
 
 const made = 'Made from the code by `npm run docs`; do not edit.';
 const table = (head, rows) =>
@@ -28,6 +40,26 @@ const state = ({ state: name, again, until, address }) => {
   if (name === 'unreachable')
     return `unreachable until ${until === 'user-writes' ? 'the person writes' : 'the bot is installed again'}${address === 'forget' ? '; the address is forgotten' : ''}`;
   return name;
+};
+
+const provisions = loadProvisions();
+const nb = translatorFor('nb');
+const en = translatorFor('en');
+const day = (date) => date?.toString() ?? '';
+const place = ({ law, place: where, url }) => {
+  const text = [nb(`laws.${law}`), where].filter(Boolean).join(' ');
+  return url === null ? text : `[${text}](${url})`;
+};
+const lengths = ({ spans }) =>
+  spans.map(({ amount, unit }) => en(`counting.spans.${unit}`, { count: amount })).join(' and then ') || 'as the parties have agreed';
+const onDayOff = ({ spans, onDayOff: rule }) => {
+  if (rule === 'next-working-day') return 'moves to the next working day';
+  return spans.at(-1)?.unit === 'working-days' ? '' : 'stays; the working day before is shown';
+};
+/** The places of every version that holds on some day of the rule's. */
+const restsOn = ({ provision, from, to }) => {
+  const meets = (each) => (!to || day(each.from) <= day(to)) && (!each.to || day(each.to) >= day(from));
+  return [...new Set(provisions.filter((each) => each.id === provision && meets(each)).map(place))].join('; ');
 };
 
 const pages = {
@@ -57,7 +89,80 @@ ${table(
 Packaging the Teams app (\`npm run package\`) reads \`MICROSOFT_APP_ID\`, \`TEAMS_APP_ID\`, \`APP_VERSION\`, \`APP_DEVELOPER_NAME\`, \`APP_WEBSITE_URL\`,
 \`APP_PRIVACY_URL\` and \`APP_TERMS_URL\`; see \`manifest/\`.
 `,
+  'docs/law.md': `# Limits and paragraphs
+
+${made} What limits, the pre-check and the rule cards rest on, as data in \`catalogue/law/\`. A version holds from and to the days given, both counted; an empty
+day is open. Nothing here is legal advice. How the days are counted: [0028](decisions/0028-limits-and-paragraphs-are-data.md).
+
+## Limits
+
+A clock is counted by the version that held on its start date. Working days are Monday to Friday without public holidays; «weekdays» would count Saturdays too.
+
+${table(
+  ['limit', 'from', 'to', 'length', 'direction', 'ends on a day off', 'rests on', 'our own reading'],
+  loadClockRules().map((rule) => [
+    `\`${rule.kind}\``,
+    day(rule.from),
+    day(rule.to),
+    lengths(rule),
+    rule.direction,
+    onDayOff(rule),
+    restsOn(rule),
+    rule.reading === null ? '' : en(`counting.readings.${rule.reading}`),
+  ]),
+)}
+
+## Coming changes
+
+Administrators are asked thirty and ten working days before, and on the last one. Those without a day are looked at with the rest, a year after the oldest day of checking.
+
+${table(
+  ['change', 'in force', 'by', 'what it may touch', 'last checked'],
+  loadComing().map((change) => [
+    place(change),
+    day(change.on) || 'not decided',
+    change.act,
+    change.touches.map((id) => `\`${id}\``).join(', '),
+    day(change.checked),
+  ]),
+)}
+
+## Provisions
+
+${table(
+  ['about', 'where', 'from', 'to', 'strength', 'confirmed', 'last checked'],
+  provisions.map((each) => [
+    `\`${each.id}\``,
+    place(each),
+    day(each.from),
+    day(each.to),
+    each.strength,
+    each.confirmed ? 'yes' : 'no: check',
+    day(each.checked),
+  ]),
+)}
+`,
 };
+
+const [begin, end] = ['<!-- text columns: begin -->', '<!-- text columns: end -->'];
+const privacy = await readFile('docs/privacy.md', 'utf8');
+const [before, after] = [privacy.indexOf(begin), privacy.indexOf(end)];
+if (before < 0 || after < before) throw new Error('docs/privacy.md has lost its markers for the table of text columns.');
+pages['docs/privacy.md'] = `${privacy.slice(0, before + begin.length)}
+
+${table(
+  ['what it may hold', 'columns'],
+  Object.entries(textContents).map(([content, meaning]) => [
+    meaning,
+    Object.entries(textColumns)
+      .map(([name, columns]) => [name, Object.keys(columns).filter((column) => columns[column] === content)])
+      .filter(([, columns]) => columns.length > 0)
+      .map(([name, columns]) => `\`${name}\`: ${columns.join(', ')}`)
+      .join('; '),
+  ]),
+)}
+
+${privacy.slice(after)}`;
 
 const stale = [];
 for (const [path, text] of Object.entries(pages)) {

@@ -36,6 +36,7 @@ const titles = new Map([
   ['plan', 'Planning a busy day'],
   ['quiet', 'A day with nothing due'],
   ['agreements', 'Agreements and reviews'],
+  ['guard', 'The privacy guard'],
   ['ready', 'Starting, and standing still'],
 ]);
 const order = [...titles.keys()];

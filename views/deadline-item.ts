@@ -216,6 +216,7 @@ const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
 
 /** What somebody must be allowed to do for an action on a deadline of this routine: not everything is answered by whoever answers for the unit. */
 export function rightOf(verb: ActionVerb, routine: RoutineId, { catalogue }: Pick<ViewContext, 'catalogue'>): RightVerb {
+  if ((verb === 'complete' || verb === 'reopen') && catalogue.get(routine)?.timing.kind === 'on-date') return 'check-law';
   if ((verb === 'complete' || verb === 'reopen') && isClock(catalogue.get(routine))) return 'tend-clock';
   const from = verb === 'complete' ? arisesFrom(catalogue, routine) : null;
   if (from === 'new-holder') return 'take-over';

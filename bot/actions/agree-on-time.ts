@@ -50,7 +50,6 @@ const saying = (verb: Action['verb'], commandOf: (press: Press) => ReviewCommand
         days,
         noSend,
         today: reader.today,
-        now,
         tell: (event, review) => messagesTo(partiesToTell(event, review, parties), `${review.round}.${event}`, press.row, app, reader),
       },
     );

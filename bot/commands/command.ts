@@ -12,6 +12,8 @@ export interface Command {
   readonly words: Readonly<Record<Language, readonly string[]>>;
   /** Null: anybody in the register. */
   readonly right: RightVerb | null;
+  /** Answered whatever else was written, also what the privacy guard refuses elsewhere: somebody in need is not told how to write. */
+  readonly answersAnything?: true;
   /** `rest` is what was written after the word. */
   run(app: AppContext, reader: Reader, rest: string): Promise<OutgoingCard>;
 }

@@ -15,6 +15,7 @@ export const rightForCommand: Readonly<Record<(typeof commandIds)[number], Right
   meetings: null,
   clock: null,
   refusal: null,
+  check: null,
   digest: 'read-digest',
   calendar: null,
   language: null,

@@ -11,6 +11,7 @@ import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
 import { acute } from './referral/acute.ts';
+import { check } from './referral/check.ts';
 import { clock } from './referral/clock.ts';
 import { refusal } from './referral/refusal.ts';
 import { rules } from './referral/rules.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   review,
   who,
   clock,
+  check,
   refusal,
   rules,
   calendar,

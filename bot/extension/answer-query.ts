@@ -3,6 +3,7 @@ import { sharedAgreement } from '../../cards/agreement/shared-agreement.ts';
 import { cardContext } from '../../cards/card-context.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import { agreementsWithinReach } from '../../domain/agreement/within-reach.ts';
+import { kindsIn } from '../../domain/privacy/refuse-text.ts';
 import { isBefore } from '../../domain/time/plain-date.ts';
 import { languageOfLocale } from '../../jobs/render.ts';
 import type { OpenReview } from '../../store/agreement/review/open-reviews.ts';
@@ -31,6 +32,8 @@ export async function answerQuery(app: AppContext, activity: Activity): Promise<
 
   const { view, texts } = await readerFor(app, person, { directory, locale });
   const { text, skip, count } = readQuery(activity.value);
+  const [kind] = kindsIn(text);
+  if (kind !== undefined) return { kind: 'extension-text', text: texts.t(`privacy.refused.${kind}`) };
   const within = agreementsWithinReach(directory, person, view.today);
   if (within.length === 0) return { kind: 'extension-text', text: texts.t('agreements.empty') };
   const found = findAgreements(within, text, directory);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { backOff } from '../../domain/delivery-policy.ts';
 import type { Address, Log, Messenger, OutgoingCard, SendOutcome } from '../../domain/ports.ts';
 import { activitiesUrl, activityJson } from './activity.ts';
@@ -51,6 +52,8 @@ interface Errand {
 export function createTeamsMessenger(options: MessengerOptions): TeamsMessenger {
   const { bearer, timeoutMs, limiter, log, stopping, now } = options;
   const post = createPost();
+  // Everything that waits for its turn listens for the end; Node takes more than ten for a leak and says so in the log.
+  if (stopping !== undefined) setMaxListeners(0, stopping);
 
   async function run(address: Address, errand: Errand): Promise<SendOutcome> {
     const key = { tenant: address.tenant, thread: address.conversationId };

@@ -8,6 +8,7 @@ import { agreementActions } from '../actions/agreement/index.ts';
 import { pressAgreement } from '../actions/agreement/press-agreement.ts';
 import { pressSeries, seriesActions } from '../actions/agreement/series/press-series.ts';
 import { pressButton } from '../actions/press-button.ts';
+import { pressCheck } from '../actions/referral/press-check.ts';
 import { pressStartClock } from '../actions/referral/start-clock.ts';
 import type { AppContext } from '../app-context.ts';
 import { pressReview } from '../commands/agreement/review.ts';
@@ -41,6 +42,7 @@ export async function answerPress(
   if (verb === 'review') return pressReview(app, reader, data);
   if (verb === 'clocks') return pressClocks(app, reader, textIn(data, 'kind'));
   if (verb === 'clock-start') return pressStartClock(app, reader, data);
+  if (verb === 'check') return pressCheck(app, reader, data, place);
   if (verb === 'refusal') return pressRefusal(app, reader, data);
   if (verb === 'rules') return pressRules(reader, data);
   if (verb === 'calendar') return pressCalendar(app, reader, textIn(data, 'do'));

@@ -2,7 +2,7 @@ import type { CardElement, IOpenUrlAction } from '@microsoft/teams.cards';
 import { longestLine } from '../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
-import { joinWords } from '../../locales/join-words.ts';
+import { inSentence, joinWords } from '../../locales/join-words.ts';
 import type { CardContext } from '../card-context.ts';
 import { clip, plain, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
@@ -28,7 +28,7 @@ const mostMissing = 6;
 function missingLine({ missing, unread }: RoundView, { t }: CardContext): readonly CardElement[] {
   if (missing.length === 0) return [];
   if (unread) return [text(t('reviewPoints.unread'), { spacing: 'Small', isSubtle: true })];
-  const points = missing.slice(0, mostMissing).map(({ checklist, point }) => t(`contents.${checklist}.points.${point}`));
+  const points = missing.slice(0, mostMissing).map(({ checklist, point }) => inSentence(t(`contents.${checklist}.points.${point}`)));
   const rest = missing.length - points.length;
   const list = joinWords(rest === 0 ? points : [...points, t('reviewPoints.morePoints', { count: rest })], t);
   return [text(t('reviewPoints.missing', { list }), { spacing: 'Small' })];
@@ -87,7 +87,7 @@ function agendaLines(agenda: AgendaView, round: RoundView, today: PlainDate, con
           text(
             t('reviewPoints.agenda.standing', {
               list: joinWords(
-                others.map(({ id }) => t(`reviewPoints.gaps.${id}`)),
+                others.map(({ id }) => inSentence(t(`reviewPoints.gaps.${id}`))),
                 t,
               ),
             }),
@@ -145,7 +145,7 @@ function accountParts(
 ): readonly string[] {
   const listed = (key: 'tookPart' | 'strengths' | 'gaps', ids: readonly string[]): string =>
     joinWords(
-      ids.map((id) => t(`reviewPoints.${key}.${id}`)),
+      ids.map((id) => inSentence(t(`reviewPoints.${key}.${id}`))),
       t,
     );
   return [

@@ -41,6 +41,8 @@ type ButtonPress =
   | { readonly verb: 'clock-start'; readonly data: { readonly k: string } }
   | { readonly verb: 'clocks'; readonly data: { readonly kind?: string } }
   | { readonly verb: 'refusal'; readonly data: { readonly k?: string } }
+  /** The pre-check: what is asked for, whose draft (`n`), and the step its card shows. Answers are in its inputs alone. */
+  | { readonly verb: 'check'; readonly data: { readonly do: string; readonly n?: string; readonly s?: string } }
   /** `r`: a rule card; without it, the list. `both`: both services' rules. */
   | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }

@@ -5,9 +5,10 @@ import { phoneLine, telAddress } from '../elements/phone.ts';
 import { cardHeading, clip, plain, sectionHeading, text } from '../elements/text.ts';
 import { toCard } from '../to-json.ts';
 import type { AcuteView, OwnNumber } from './acute-view-model.ts';
+import { sourceLink } from './source-link.ts';
 
 /** Whom to call now. No buttons: whatever a press would ask for may be what is down. */
-export function acute({ own }: AcuteView, context: CardContext): OutgoingCard {
+export function acute({ own, available }: AcuteView, context: CardContext): OutgoingCard {
   const { t } = context;
   const known = new Set(publicNumbers.map(({ phone }) => telAddress(phone)));
   const others = own.filter(({ phone }) => !known.has(telAddress(phone))).slice(0, mostOwn);
@@ -18,7 +19,14 @@ export function acute({ own }: AcuteView, context: CardContext): OutgoingCard {
         ...publicNumbers.map(({ id, phone }) => block(phone, text(t(`acute.numbers.${id}`), { spacing: 'None' }))),
         ...(others.length === 0 ? [] : [sectionHeading(t('acute.own')), ...others.map(ownBlock)]),
         text(t('acute.nobodyWatches'), { separator: true, spacing: 'Medium', weight: 'Bolder' }),
-        text(t('acute.barnevern'), { spacing: 'Small' }),
+        text(
+          [t('acute.barnevern'), ...(available === null ? [] : [t('counting.source', { source: sourceLink(available, context) })])].join(
+            ' ',
+          ),
+          {
+            spacing: 'Small',
+          },
+        ),
       ],
       summary: t('summary.acute'),
       fallbackText: [

@@ -7,6 +7,7 @@ import { execute } from '../elements/execute.ts';
 import { cardHeading, text } from '../elements/text.ts';
 import { toCard } from '../to-json.ts';
 import type { RuleListView, RuleSectionView, RuleView } from './rule-view-models.ts';
+import { sourceLink } from './source-link.ts';
 
 /** One rule: what it says, where that stands, when somebody last looked, and that it is no legal advice. */
 export function ruleCard(view: RuleView, context: CardContext): OutgoingCard {
@@ -69,14 +70,11 @@ function sectionText({ id, side }: RuleSectionView, view: RuleView, { t }: CardC
   return side === null || !view.isBoth ? said : t(`rules.for.${side}`, { said });
 }
 
-/** «Kilde: barnevernsloven § 13-2. Følger av lov.», each a link where there is something to read. Places and addresses are the catalogue's own. */
-function sourcesText({ sources }: RuleSectionView, { t }: CardContext): string {
-  const named = sources.map(({ law, place, url }) => {
-    const name = [t(`laws.${law}`), place].filter((part) => part !== '').join(' ');
-    return url === null ? name : `[${name}](${encodeURI(url)})`;
-  });
+/** «Kilde: barnevernsloven § 13-2. Følger av lov.», each a link. */
+function sourcesText({ sources }: RuleSectionView, context: CardContext): string {
+  const { t } = context;
   return [
-    t('counting.source', { source: named.join('; ') }),
+    t('counting.source', { source: sources.map((source) => sourceLink(source, context)).join('; ') }),
     ...new Set(sources.map(({ strength }) => t(`strengths.${strength}`))),
     ...(sources.every(({ confirmed }) => confirmed) ? [] : [t('counting.unconfirmed')]),
   ].join(' ');

@@ -9,7 +9,7 @@ const act = ofLaw('bvl', 'lov/2021-06-18-97', [
   { id: 'investigation', at: '2-2', part: 'andre ledd', from: '2026-01-01' },
   { id: 'new-investigation', at: '2-5', part: 'tredje ledd', from: '2026-01-01' },
   // A temporary regulation may lift the limits of §§ 2-1 and 2-2; none was seen.
-  { id: 'limits-lifted', at: '2-7', from: '2026-07-01', to: '2028-07-01' },
+  { id: 'limits-lifted', at: '2-7', from: '2026-07-01', to: '2028-06-30' },
   { id: 'aftercare', at: '3-6', from: '2026-01-01' },
   { id: 'acute-decision-lapses', at: '4-2', part: 'tredje ledd', from: '2026-01-01' },
   { id: 'institution-mapping', at: '10-20', from: '2026-01-01' },

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { PersonId } from '../ids.ts';
 import { subjectKey } from '../nudge/deadline/subject-key.ts';
 import type { RecipientContext } from '../nudge/recipients/recipient.ts';
@@ -35,17 +36,12 @@ function told(context: RecipientContext, holding: Holding): Told {
 }
 
 function whoIsTold(context: RecipientContext, { role, unit, person }: Holding): Told {
-  const shared = new Map<PersonId, AnsweredFor[]>();
-  for (const each of answeredBy(context.directory, { role, unit, person }, context.today)) {
-    const { agreement, own } = each;
-    const others = agreement.parties.flatMap((party) => (own.includes(party.unit) ? [] : [party.unit]));
-    for (const other of peopleToTell(context, { kind: 'agreement', agreement: agreement.id }, others, person)) addTo(shared, other, each);
-  }
-  return shared;
-}
-
-function addTo(shared: Map<PersonId, AnsweredFor[]>, person: PersonId, each: AnsweredFor): void {
-  const own = shared.get(person);
-  if (own === undefined) shared.set(person, [each]);
-  else own.push(each);
+  const answered = answeredBy(context.directory, { role, unit, person }, context.today);
+  return grouped(
+    answered.flatMap((each) => {
+      const others = each.agreement.parties.flatMap((party) => (each.own.includes(party.unit) ? [] : [party.unit]));
+      const people = peopleToTell(context, { kind: 'agreement', agreement: each.agreement.id }, others, person);
+      return people.map((other) => [other, each] as const);
+    }),
+  );
 }

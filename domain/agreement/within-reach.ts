@@ -1,8 +1,9 @@
+import { grouped } from '../grouped.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import type { Directory } from '../people/directory.ts';
 import { regionLeadUnitOf } from '../people/region-lead-unit.ts';
 import type { PlainDate } from '../time/plain-date.ts';
-import type { Agreement } from './types.ts';
+import type { Agreement, Party } from './types.ts';
 
 interface Index {
   /** Every agreement with a party in the unit or anywhere below it. */
@@ -30,25 +31,19 @@ export function agreementsWithinReach(directory: Directory, person: PersonId, to
 function indexOf(directory: Directory): Index {
   const known = indexes.get(directory);
   if (known !== undefined) return known;
-  const under = new Map<UnitId, Agreement[]>();
-  const led = new Map<UnitId, Agreement[]>();
-  const byContact = new Map<PersonId, Agreement[]>();
-  for (const agreement of directory.agreements.values()) {
-    const levels = new Set(agreement.parties.flatMap(({ unit }) => directory.upwards(unit).map((level) => level.id)));
-    for (const unit of levels) addTo(under, unit, agreement);
-    for (const { unit } of agreement.parties) {
-      const region = regionLeadUnitOf(directory, unit);
-      if (region !== null) addTo(led, region, agreement);
-    }
-    for (const { contactPerson } of agreement.parties) if (contactPerson !== null) addTo(byContact, contactPerson, agreement);
-  }
-  const index = { under, led, byContact };
+  const index = {
+    under: byEach(directory, ({ unit }) => directory.upwards(unit).map((level) => level.id)),
+    led: byEach(directory, ({ unit }) => listed(regionLeadUnitOf(directory, unit))),
+    byContact: byEach(directory, ({ contactPerson }) => listed(contactPerson)),
+  };
   indexes.set(directory, index);
   return index;
 }
 
-function addTo<Key>(index: Map<Key, Agreement[]>, key: Key, agreement: Agreement): void {
-  const others = index.get(key);
-  if (others === undefined) index.set(key, [agreement]);
-  else if (others.at(-1) !== agreement) others.push(agreement);
+/** Every agreement under each key that its parties give, once a key. */
+function byEach<Key>({ agreements }: Directory, keysOf: (party: Party) => readonly Key[]): ReadonlyMap<Key, readonly Agreement[]> {
+  const all = [...agreements.values()];
+  return grouped(all.flatMap((agreement) => [...new Set(agreement.parties.flatMap(keysOf))].map((key) => [key, agreement] as const)));
 }
+
+const listed = <Item>(item: Item | null): readonly Item[] => (item === null ? [] : [item]);

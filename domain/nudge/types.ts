@@ -102,7 +102,9 @@ export type RoutineTiming =
   /** Again and again so many working days apart, for as long as a clock runs. */
   | { readonly kind: 'while-waiting'; readonly workingDays: number }
   /** A duty of everybody who should hold the role, in a fixed rhythm. */
-  | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm };
+  | { readonly kind: 'duty'; readonly role: RoleCode; readonly rhythm: Rhythm }
+  /** On one date, for everybody who holds the role. `again`: how it recurs from that date; null: once, and not opened when the date has passed. */
+  | { readonly kind: 'on-date'; readonly role: RoleCode; readonly on: PlainDate; readonly again: Rhythm | null };
 
 /** One occurrence of a routine for a subject. Dates are Oslo dates. */
 export interface Deadline {

@@ -1,6 +1,7 @@
 import type { MatrixRow } from '../agreement/matrix/matrix-row.ts';
 import type { Series } from '../agreement/series/series.ts';
 import type { Agreement } from '../agreement/types.ts';
+import { groupBy } from '../grouped.ts';
 import type { AgreementId, PersonId, SeriesId, UnitId } from '../ids.ts';
 import type { Service } from '../referral/service.ts';
 import type { Register } from '../register.ts';
@@ -72,15 +73,4 @@ export function directoryOf(register: Register): Directory {
       return register.services.filter(({ serves }) => serves.some((each) => line.has(each)));
     },
   };
-}
-
-function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts';
 import type { PersonId, UnitId } from '../ids.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Directory } from './directory.ts';
@@ -25,16 +26,11 @@ const indexes = new WeakMap<Directory, ReadonlyMap<PersonId, ReadonlySet<UnitId>
 export function contactUnits(directory: Directory): ReadonlyMap<PersonId, ReadonlySet<UnitId>> {
   const known = indexes.get(directory);
   if (known !== undefined) return known;
-  const units = new Map<PersonId, Set<UnitId>>();
-  for (const { parties, closedOn } of directory.agreements.values()) {
-    if (closedOn !== null) continue;
-    for (const { contactPerson, unit } of parties) {
-      if (contactPerson === null) continue;
-      const own = units.get(contactPerson);
-      if (own === undefined) units.set(contactPerson, new Set([unit]));
-      else own.add(unit);
-    }
-  }
+  const open = [...directory.agreements.values()].filter(({ closedOn }) => closedOn === null);
+  const named = open.flatMap(({ parties }) =>
+    parties.flatMap(({ contactPerson, unit }) => (contactPerson === null ? [] : [[contactPerson, unit] as const])),
+  );
+  const units = new Map([...grouped(named)].map(([person, own]) => [person, new Set(own)]));
   indexes.set(directory, units);
   return units;
 }

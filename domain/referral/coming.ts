@@ -1,6 +1,6 @@
 import type { PlainDate } from '../time/plain-date.ts';
 
-/** A change of the law that is decided and not yet in force; its text is `coming.<id>` in the locales. */
+/** A change of the law that is decided and not yet in force; its texts are `routines.law-change-<id>` in the locales. */
 export interface ComingChange {
   readonly id: string;
   /** The law that changes; its name is `laws.<law>`. */

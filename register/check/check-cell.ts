@@ -1,12 +1,13 @@
-import { hasIdentityNumber } from '../identity-number.ts';
 import { limits } from '../limits.ts';
+import { refusedIn } from '../privacy/allowed-kinds.ts';
 import type { Place, ProblemList } from '../problem-list.ts';
+import type { FileKind } from '../schema/files.ts';
 
 /**
  * What must hold for every cell, also in columns we do not read and in the header. Reports the first thing that is wrong
- * and answers whether the cell is fine. `raw` is the cell as it stands, `text` the same trimmed.
+ * and answers whether the cell is fine. `raw` is the cell as it stands, `text` the same trimmed, `kind` the file it is of.
  */
-export function checkCell(raw: string, text: string, place: Place, problems: ProblemList): boolean {
+export function checkCell(raw: string, text: string, kind: FileKind, place: Place, problems: ProblemList): boolean {
   if (text === '' && raw.length <= limits.cellLength) return true;
   if (text.length > limits.cellLength) {
     problems.report('cell-too-long', { ...place, value: text }, { length: text.length, limit: limits.cellLength });
@@ -24,12 +25,10 @@ export function checkCell(raw: string, text: string, place: Place, problems: Pro
     problems.report('control-character', { ...place, value: text }, { code: codeOfHidden(text) });
     return false;
   }
-  if (hasIdentityNumber(text)) {
-    // The value is not repeated: a report is copied into mails and tickets.
-    problems.report('identity-number', place);
-    return false;
-  }
-  return true;
+  const refused = refusedIn(text, kind, place.column ?? '');
+  // The value is not repeated: a report is copied into mails and tickets.
+  if (refused !== null) problems.report(refused, place);
+  return refused === null;
 }
 
 const excelError = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)$/u;

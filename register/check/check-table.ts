@@ -14,12 +14,12 @@ export async function checkTable<Kind extends FileKind>(
   pause: (rows: number) => Promise<void>,
 ): Promise<CheckedTable<Kind>> {
   const { file, header } = table;
-  for (const column of header) checkCell(column, column, { file, row: 1, value: column }, problems);
+  for (const column of header) checkCell(column, column, kind, { file, row: 1, value: column }, problems);
   const positions = checkHeader(table, problems);
   const columns = columnsOf(kind);
   const rows: CheckedRow<Kind>[] = [];
   for (const [index, raw] of table.rows.entries()) {
-    const wrong = checkCells(raw, header, file, problems);
+    const wrong = checkCells(raw, header, kind, file, problems);
     const cells: Record<string, string> = {};
     for (const column of columns) cells[column] = cellText(raw, positions.get(column) ?? -1, wrong);
     rows.push({ row: raw.row, ...parseRow(kind, cells, raw, { file, wrong, positions }, problems) });
@@ -33,13 +33,13 @@ const rowsBetweenPauses = 2_000;
 const trimmed = (cell: string): string => cell.normalize('NFC').trim();
 
 /** Which of the row's cells nobody should look at further, by place in the header. */
-function checkCells(raw: RawRow, header: readonly string[], file: string, problems: ProblemList): ReadonlySet<number> {
+function checkCells(raw: RawRow, header: readonly string[], kind: FileKind, file: string, problems: ProblemList): ReadonlySet<number> {
   const wrong = new Set<number>();
   raw.cells.forEach((cell, index) => {
     const text = trimmed(cell);
     const column = header[index] ?? '';
     const place = { file, row: raw.row, ...(column === '' ? {} : { column }) };
-    if (!checkCell(cell, text, { ...place }, problems)) wrong.add(index);
+    if (!checkCell(cell, text, kind, { ...place }, problems)) wrong.add(index);
     else if (text !== '' && column === '') problems.report('cell-outside', { ...place, value: text });
   });
   return wrong;

@@ -47,9 +47,9 @@ export async function askForHelp(
   const routine = routineFrom(world.routines, of === 'leaders' ? 'help-asked-of-leaders' : 'help-asked');
   if (routine === null) throw new Error('the catalogue has no routine for asking for help');
   return db.transaction().execute(async (trx) => {
-    const deadline = await withFreeId(trx, arisingDeadline(routine, { kind: 'agreement', agreement: agreement.id }, world.today, world));
     // At most one is open, whoever was asked; who asks at the same moment waits here.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`help ${agreement.id}`}, 0))`.execute(trx);
+    const deadline = await withFreeId(trx, arisingDeadline(routine, { kind: 'agreement', agreement: agreement.id }, world.today, world));
     if ((await openHelp(trx, agreement.id)) !== null || (await openDeadlines(trx, [deadline])) === 0) return 'open';
     const values = { deadline_id: deadline.id, agreement: agreement.id, theme, unit, asked_by: by, asked_on: world.today.toString() };
     await trx

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
+import { shownName } from '../../domain/privacy/shown-name.ts';
 import { BackupError } from './backup-error.ts';
 import { anyHeader, type BackupHeader, backupFooter, backupHeader, formatVersion, type TableInBackup } from './format.ts';
 
@@ -108,18 +109,21 @@ function parsed(text: string): unknown {
   }
 }
 
-const notOurs = (file: string): BackupError => new BackupError(`${file} er ikke en sikkerhetskopi fra Brobygger. Ingenting er endret.`);
+const notOurs = (file: string): BackupError =>
+  new BackupError(`${shownName(file)} er ikke en sikkerhetskopi fra Brobygger. Ingenting er endret.`);
 const notWhole = (file: string): BackupError =>
-  new BackupError(`${file} er avkortet eller endret siden den ble skrevet. Ingenting er endret. Bruk en annen sikkerhetskopi.`);
+  new BackupError(`${shownName(file)} er avkortet eller endret siden den ble skrevet. Ingenting er endret. Bruk en annen sikkerhetskopi.`);
 export const fromNewer = (file: string): BackupError =>
-  new BackupError(`${file} er laget av en nyere Brobygger enn denne. Ingenting er endret. Oppgrader Brobygger først, og prøv igjen.`);
+  new BackupError(
+    `${shownName(file)} er laget av en nyere Brobygger enn denne. Ingenting er endret. Oppgrader Brobygger først, og prøv igjen.`,
+  );
 
 /** A fault of the file, said plainly; anything else as it is. */
 function readable(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'ENOENT') return new BackupError(`Finner ikke ${file}.`);
-  if (code === 'EISDIR') return new BackupError(`${file} er en mappe, ikke en sikkerhetskopi.`);
-  if (code === 'EACCES' || code === 'EPERM') return new BackupError(`Har ikke tilgang til å lese ${file}.`);
+  if (code === 'ENOENT') return new BackupError(`Finner ikke ${shownName(file)}.`);
+  if (code === 'EISDIR') return new BackupError(`${shownName(file)} er en mappe, ikke en sikkerhetskopi.`);
+  if (code === 'EACCES' || code === 'EPERM') return new BackupError(`Har ikke tilgang til å lese ${shownName(file)}.`);
   if (code === 'Z_BUF_ERROR') return notWhole(file);
   if (code.startsWith('Z_')) return error instanceof Error && error.message === 'incorrect header check' ? notOurs(file) : notWhole(file);
   return error;

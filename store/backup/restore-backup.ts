@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
+import { shownName } from '../../domain/privacy/shown-name.ts';
 import { migrations } from '../migrations/index.ts';
 import type { Database } from '../open-store.ts';
 import { BackupError } from './backup-error.ts';
@@ -61,7 +62,9 @@ async function checkShapes(trx: Database, file: string, header: BackupHeader): P
   const shapes = await Promise.all(there.map(async (name) => [name, [...(await shapeOf(trx, name)).columns].sort()]));
   const wanted = header.tables.map(({ name, columns }) => [name, [...columns].sort()]);
   if (JSON.stringify(shapes) !== JSON.stringify(wanted))
-    throw new BackupError(`${file} har andre tabeller enn de som hører til utgaven den sier at den er fra. Ingenting er endret.`);
+    throw new BackupError(
+      `${shownName(file)} har andre tabeller enn de som hører til utgaven den sier at den er fra. Ingenting er endret.`,
+    );
 }
 
 async function insertRows(trx: Database, table: TableInBackup, rows: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
 import type { Temporal } from 'temporal-polyfill';
+import { shownName } from '../../domain/privacy/shown-name.ts';
 import type { Database } from '../open-store.ts';
 import { BackupError } from './backup-error.ts';
 import type { BackupHeader } from './format.ts';
@@ -28,7 +29,8 @@ export async function saveBackup(
   file: string,
   { force, takenAt, openSink = openPrivate }: SaveOptions,
 ): Promise<BackupHeader> {
-  if (!force && existsSync(file)) throw new BackupError(`${file} finnes fra før. Velg et annet navn, eller skriv over den med --force.`);
+  if (!force && existsSync(file))
+    throw new BackupError(`${shownName(file)} finnes fra før. Velg et annet navn, eller skriv over den med --force.`);
   const unfinished = `${file}.unfinished`;
   try {
     await mkdir(dirname(file), { recursive: true });
@@ -65,5 +67,5 @@ function asBackupError(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reason = reasons[code];
   if (reason === undefined) return error;
-  return new BackupError(`Sikkerhetskopien kunne ikke skrives til ${file}: ${reason}. Det som fantes fra før, er urørt.`);
+  return new BackupError(`Sikkerhetskopien kunne ikke skrives til ${shownName(file)}: ${reason}. Det som fantes fra før, er urørt.`);
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Review } from '../../domain/agreement/review/review.ts';
+import { grouped } from '../../domain/grouped.ts';
 import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId, type UnitId, unitId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/deadline/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
@@ -138,13 +139,7 @@ export async function itemsOfMessages(db: Database, messages: readonly string[])
     select m.message_id, ${deadlineColumns}, n.step, n.audience, n.why
     from message_nudges m join nudges n on n.id = m.nudge_id join deadlines d on d.id = n.deadline_id left join deadlines s on s.id = d.successor
     where m.message_id = any(${messages as string[]}::text[]) order by d.due, d.id`.execute(db);
-  const found = new Map<string, ItemRow[]>();
-  for (const row of rows) {
-    const items = found.get(row.message_id);
-    if (items === undefined) found.set(row.message_id, [itemRow(row)]);
-    else items.push(itemRow(row));
-  }
-  return found;
+  return grouped(rows.map((row) => [row.message_id, itemRow(row)]));
 }
 
 /** The one deadline that each of these messages is about, as its person sees it now. */
@@ -152,8 +147,16 @@ export async function itemsAbout(
   db: Database,
   messages: readonly { readonly id: string; readonly person: PersonId; readonly about: string }[],
 ): Promise<ReadonlyMap<string, readonly ItemRow[]>> {
-  const items = await Promise.all(messages.map(async ({ id, person, about }) => [id, await itemOf(db, person, about)] as const));
-  return new Map(items.flatMap(([id, item]) => (item === null ? [] : [[id, [item]]])));
+  const column = (of: (message: (typeof messages)[number]) => string): string[] => messages.map(of);
+  const { rows } = await sql<RawRow & { message_id: string }>`
+    ${keptPlan} select asked.message_id, ${deadlineColumns}, n.step, n.audience, n.why
+    from unnest(${column(({ id }) => id)}::text[], ${column(({ person }) => person)}::text[], ${column(({ about }) => about)}::text[])
+      as asked (message_id, person_id, about)
+    join deadlines d on d.id = asked.about left join deadlines s on s.id = d.successor
+    left join lateral (
+      select step, audience, why from nudges where deadline_id = d.id and person_id = asked.person_id order by id desc limit 1
+    ) n on true`.execute(db);
+  return grouped(rows.map((row) => [row.message_id, itemRow(row)]));
 }
 
 /**
@@ -185,12 +188,8 @@ export async function openItemsOf(
 
 /** One deadline as one person sees it; null when there is none of that id. */
 export async function itemOf(db: Database, person: PersonId, deadline: string): Promise<ItemRow | null> {
-  const { rows } = await sql<RawRow>`
-    ${keptPlan} select ${deadlineColumns}, n.step, n.audience, n.why
-    from deadlines d left join deadlines s on s.id = d.successor
-    left join lateral (select step, audience, why from nudges where deadline_id = d.id and person_id = ${person} order by id desc limit 1) n on true
-    where d.id = ${deadline}`.execute(db);
-  return rows[0] === undefined ? null : itemRow(rows[0]);
+  const found = await itemsAbout(db, [{ id: deadline, person, about: deadline }]);
+  return found.get(deadline)?.[0] ?? null;
 }
 
 function itemRow(row: RawRow): ItemRow {

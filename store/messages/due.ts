@@ -13,7 +13,7 @@ export interface DueMessage {
   readonly person: PersonId;
   readonly date: PlainDate;
   readonly kind: OutboxKind;
-  /** The deadline a `review` is about; null for every other kind. */
+  /** The deadline a `review` or a `word` is about; null for every other kind. */
   readonly about: string | null;
   /** How many requests have been made for it before. */
   readonly attempts: number;

@@ -145,9 +145,10 @@ async function cancelUnwanted(
 ): Promise<number> {
   const rules = new Map<string, RoutineRule>(routines.map((routine) => [routine.id, routine]));
   const keep = new Set(wanted);
-  // An agreement or a series that has run out lives out the ladders it has; what has arisen follows from no register, and is over when what it is about is gone.
+  // An agreement or a series that has run out lives out the ladders it has; what has arisen, or has a date of its own, follows from no register, and is over when what it is about is gone.
   const livesOut = (key: string, routine: RoutineRule): boolean =>
-    (routine.timing.kind === 'arising' || !key.startsWith('role:')) && stillApplies(routine, parseSubject(key), today, directory);
+    (routine.timing.kind === 'arising' || routine.timing.kind === 'on-date' || !key.startsWith('role:')) &&
+    stillApplies(routine, parseSubject(key), today, directory);
   const open = await db.selectFrom('deadlines').select(['id', 'routine', 'subject', 'due']).where('state', '=', 'open').execute();
   const unwanted = open.filter((row) => {
     const routine = rules.get(row.routine);

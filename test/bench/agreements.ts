@@ -5,6 +5,7 @@ import { pressAgreement } from '../../bot/actions/agreement/press-agreement.ts';
 import { pressButton } from '../../bot/actions/press-button.ts';
 import type { AppContext } from '../../bot/app-context.ts';
 import { agreements as allCommand, agreement as oneCommand } from '../../bot/commands/agreement/agreements.ts';
+import { createDrafts } from '../../bot/referral/drafts.ts';
 import { readerFor } from '../../bot/turn/reader.ts';
 import { personId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
@@ -130,7 +131,9 @@ export async function measureAgreements(options: BenchOptions): Promise<readonly
 
 /** What is asked, by name, each as a turn does it. */
 async function asks(store: Store): Promise<ReadonlyMap<string, () => Promise<unknown>>> {
-  const app: AppContext = { ...quietContext(store, `${today.toString()}T08:00:00Z`), homeTenant: null, wake: () => {}, demo: null };
+  const context = quietContext(store, `${today.toString()}T08:00:00Z`);
+  const drafts = createDrafts(() => context.clock.now());
+  const app: AppContext = { ...context, homeTenant: null, wake: () => {}, demo: null, drafts };
   const reader = () => readerFor(app, personId('h'));
   const { id } = await store.db
     .selectFrom('deadlines')

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { endProcess } from '../support/end-process.ts';
 import { measureAgreements } from './agreements.ts';
 import { type Figure, tell } from './figures.ts';
+import { measureGuard } from './guard.ts';
 import { measureInbound } from './inbound.ts';
 import { type BenchOptions, benchOptions, type Group } from './options.ts';
 import { measureOutbox } from './outbox.ts';
@@ -23,6 +24,7 @@ const measured: readonly { readonly group: Group; measure(options: BenchOptions)
   { group: 'windows', measure: measureWindows },
   { group: 'outbox', measure: measureOutbox },
   { group: 'agreements', measure: measureAgreements },
+  { group: 'guard', measure: measureGuard },
   { group: 'ready', measure: measureReady },
 ];
 

@@ -1,5 +1,5 @@
 // Bundles the bot as `npm run build` does, and the benches beside it, into a folder of their own; then measures.
-// Usage: node test/bench/run.mjs [--quick] [--only ready,turn,inbound,plan,quiet,send,windows,outbox,agreements] [--out FILE] [--profile DIR].
+// Usage: node test/bench/run.mjs [--quick] [--only ready,turn,inbound,plan,quiet,send,windows,outbox,agreements,guard] [--out FILE] [--profile DIR].
 // One JSON document on standard output (and in FILE), progress on standard error; the exit code is 1 when a group failed or was interrupted.
 import { spawn } from 'node:child_process';
 import { cp, readFile, rm } from 'node:fs/promises';

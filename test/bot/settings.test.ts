@@ -46,6 +46,16 @@ describe('settings', () => {
     },
   );
 
+  it('who may refer is a choice among those we know, in the order given and each once', () => {
+    expect(readSettings({}).REFERRERS).toBeUndefined();
+    expect(readSettings({ REFERRERS: 'barnevernleder, fastlege,barnevernleder' }).REFERRERS).toEqual(['barnevernleder', 'fastlege']);
+  });
+
+  it.each(['rektor', 'fastlege,', 'fastlege;lege', 'Fastlege'])('who may refer is not «%s»', (text) => {
+    expect(faultsOf({ REFERRERS: text })).toContain('REFERRERS');
+    expect(faultsOf({ REFERRERS: text })).toContain('write some of fastlege, barnevernleder, psykolog');
+  });
+
   it('an app id is a real tenant, not local mode', () => {
     expect(readSettings(registered).localMode).toBe(false);
     expect(readSettings({ MICROSOFT_APP_ID: id, MICROSOFT_APP_TYPE: 'UserAssignedMSI', MICROSOFT_APP_TENANT_ID: id }).localMode).toBe(

@@ -46,6 +46,7 @@ const verbs = new Set([
   'series-agenda',
   'series-decision',
   'series-take-back',
+  'check',
 ]);
 
 describe('the table of cards', () => {

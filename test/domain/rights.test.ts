@@ -42,7 +42,7 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   leder: {
     owner: ofOwner,
     self: ['list', 'read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help', 'pass-on-clock'],
+    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
     unit: [...forUnit, ...end, ...turnTo, ...note],
     above: ['explain', 'see-agreement', 'see-series'],
   },
@@ -56,7 +56,7 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   administrator: {
     owner: ofOwner,
     self: ['list', 'read-digest', 'see-unreachable'],
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline'],
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
     unit: ['see-agreement', 'see-series'],
     above: ['see-agreement', 'see-series'],
   },

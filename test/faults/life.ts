@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { pressButton } from '../../bot/actions/press-button.ts';
 import type { AppContext } from '../../bot/app-context.ts';
+import { createDrafts } from '../../bot/referral/drafts.ts';
 import { readerFor } from '../../bot/turn/reader.ts';
 import { personId } from '../../domain/ids.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
@@ -72,7 +73,7 @@ async function deliver(at: JobContext): Promise<void> {
 }
 
 async function pressed(at: JobContext, { person, verb, deadline, message, inputs }: ChainPress): Promise<void> {
-  const app: AppContext = { ...at, wake: () => {}, homeTenant: null, demo: null };
+  const app: AppContext = { ...at, wake: () => {}, homeTenant: null, demo: null, drafts: createDrafts(() => at.clock.now()) };
   // The card still shows the version it came with, also when the press was done by a process that died before it could answer.
   await pressButton(app, await readerFor(app, personId(person)), verb, { d: deadline, v: 1, m: message, i: 0, ...inputs });
 }

@@ -228,6 +228,16 @@ function aboutReview(data: Record<string, unknown>, index: number, random: Rando
     [`due1:${index}`]: pick(random, ['2027-06-02', '2026-01-01', '', 'i morgen']),
   });
 }
+/** Nobody who has not seen the card knows what its draft is called. */
+const aboutCheck = (random: Random): Readonly<Record<string, unknown>> => ({
+  do: chance(random, 0.8)
+    ? pick(random, ['open', 'acute', 'not-acute', 'next', 'rest', 'back', 'resume', 'restart', 'cancel', 'done'])
+    : oddValue(random),
+  n: chance(random, 0.5) ? 'mh2k9x1c-1' : oddValue(random),
+  s: chance(random, 0.7) ? pick(random, ['acute', 'who', 'first', 'second', 'service', 'result']) : oddValue(random),
+  'check:violence': chance(random, 0.5) ? 'yes' : oddValue(random),
+});
+
 /** What is pressed now and then. */
 const rarer: readonly string[] = [
   'say',
@@ -236,6 +246,7 @@ const rarer: readonly string[] = [
   'language',
   'language',
   'calendar',
+  'check',
   'series',
   'series-agenda',
   'series-decision',
@@ -320,6 +331,7 @@ function makePress(
   const verb = chance(random, 0.85) ? pick(random, verbs) : pick(random, [...rarer, canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
   if (verb === 'calendar') return { verb, data: { do: chance(random, 0.7) ? pick(random, ['renew', 'end']) : oddValue(random) } };
+  if (verb === 'check') return { verb, data: aboutCheck(random) };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
   if (verb === 'matrix' || verb === 'review') return { verb, data: aboutOther(world, random) };
   if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };

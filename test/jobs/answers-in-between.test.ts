@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { reopen } from '../../bot/actions/reopen.ts';
+import { createDrafts } from '../../bot/referral/drafts.ts';
 import { deadlineId, personId } from '../../domain/ids.ts';
 import type { Register } from '../../domain/register.ts';
 import type { JobContext } from '../../jobs/context.ts';
@@ -58,7 +59,7 @@ describeOnBoth('what happens between planning and sending', ({ store }) => {
     if (row === null || deadline === null) throw new Error('the deadline is gone');
     const view = { directory, catalogue, calendar, today: day(date), viewer: h, localMode: false };
     const reader = { person: h, today: day(date), directory, view, texts: { t: () => '', language: 'nb' as const }, may: () => true };
-    const app = { ...context, homeTenant: null, wake: () => {}, demo: null };
+    const app = { ...context, homeTenant: null, wake: () => {}, demo: null, drafts: createDrafts(() => clock.now()) };
     return reopen.run(app, reader, {
       row,
       deadline,

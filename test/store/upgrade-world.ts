@@ -63,6 +63,9 @@ export async function migrateAs(db: Database, last: string, more: Readonly<Recor
   if (error !== undefined) throw error;
 }
 
+/** Tables whose rows the database numbers. */
+const numbered = ['nudges', 'agreement_history', 'decisions', 'series_lines', 'disagreements', 'agreement_steps'];
+
 /** Makes a place what it was when `version` was the newest, with the fixture's rows in it. */
 export async function liveIn(place: Place, version: string): Promise<void> {
   await withOldDatabase(place, async (db) => {
@@ -73,7 +76,7 @@ export async function liveIn(place: Place, version: string): Promise<void> {
         insert into ${sql.table(table)} (${columns}) overriding system value
         select ${columns} from jsonb_populate_record(null::${sql.table(table)}, ${JSON.stringify(row)}::jsonb)`.execute(db);
     }
-    for (const table of ['nudges', 'agreement_history'].filter((name) => readFixture(version).some((each) => each.table === name)))
+    for (const table of numbered.filter((name) => readFixture(version).some((each) => each.table === name)))
       await sql`select setval(pg_get_serial_sequence(${table}, 'id'), max(id)) from ${sql.table(table)}`.execute(db);
   });
 }

@@ -11,8 +11,8 @@ export interface Ran {
 }
 
 export interface BuiltCli {
-  /** Runs the command line with nothing in the environment but this. */
-  run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ran>;
+  /** Runs the command line with nothing in the environment but this, and this on its standard input. */
+  run(args: readonly string[], environment?: Readonly<Record<string, string>>, input?: string): Promise<Ran>;
   close(): Promise<void>;
 }
 
@@ -33,9 +33,10 @@ export async function buildCli(): Promise<BuiltCli> {
     logLevel: 'warning',
   });
   return {
-    run: (args, environment = {}) =>
+    run: (args, environment = {}, input = '') =>
       new Promise((resolve, reject) => {
         const child = spawn(process.execPath, [program, ...args], { cwd: root, env: { PATH: process.env['PATH'], ...environment } });
+        child.stdin.end(input);
         const written = { out: '', err: '' };
         child.stdout.on('data', (chunk: Buffer) => {
           written.out += chunk.toString();

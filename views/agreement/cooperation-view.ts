@@ -38,7 +38,7 @@ export const partySpokenFor = (agreement: Agreement, context: Pick<ViewContext, 
   partiesOf(context.directory, agreement, context.viewer, context.today, null)[0] ?? null;
 
 /** Whether any of the parties' regions has a lead today. */
-export const hasRegionalLead = ({ parties }: Agreement, { directory, today }: Pick<ViewContext, 'directory' | 'today'>): boolean =>
+const hasRegionalLead = ({ parties }: Agreement, { directory, today }: Pick<ViewContext, 'directory' | 'today'>): boolean =>
   parties.some(({ unit }) => {
     const region = regionLeadUnitOf(directory, unit);
     return region !== null && directory.holders('regionalt-helseansvarlig', region, today).length > 0;
@@ -46,6 +46,16 @@ export const hasRegionalLead = ({ parties }: Agreement, { directory, today }: Pi
 
 const asked = (agreement: Agreement, to: readonly StepAudience[], { directory, calendar, today }: ViewContext): readonly PersonId[] =>
   peopleAskedAbout({ directory, calendar, today, declined: () => false }, agreement, to);
+
+/** Whom somebody asks for help with an agreement: the regions' leads, or for want of one the parties' leaders; by name, themselves left out. */
+export function helpersFor(
+  agreement: Agreement,
+  context: ViewContext,
+): { readonly of: 'regional-lead' | 'leaders'; readonly names: readonly string[] } {
+  const of = hasRegionalLead(agreement, context) ? 'regional-lead' : 'leaders';
+  const people = asked(agreement, [of], context).filter((person) => person !== context.viewer);
+  return { of, names: people.flatMap((person) => context.directory.people.get(person)?.name ?? []) };
+}
 
 /** `may`: what the rights allow; speaking for a party is asked here. */
 export async function cooperationView(
@@ -57,8 +67,7 @@ export async function cooperationView(
   const { directory, today, viewer } = context;
   const [open, help] = await Promise.all([openDisagreement(db, agreement.id), openHelp(db, agreement.id)]);
   const own = partiesOf(directory, agreement, viewer, today, null);
-  const isLed = hasRegionalLead(agreement, context);
-  const helpers = asked(agreement, [isLed ? 'regional-lead' : 'leaders'], context).filter((person) => person !== viewer);
+  const helpers = helpersFor(agreement, context);
   const level = open?.state === 'regional' || open?.state === 'leaders' ? open.state : 'local';
   return {
     disagreement:
@@ -68,8 +77,8 @@ export async function cooperationView(
     help: help === null ? null : { ...helpView(help, context), due: help.due },
     mayRaise: may.raise && own.length > 0 && open === null,
     mayAsk: may.ask && own.length > 0 && help === null,
-    helpers: helpers.flatMap((person) => directory.people.get(person)?.name ?? []),
-    hasRegionalLead: isLed,
+    helpers: helpers.names,
+    hasRegionalLead: helpers.of === 'regional-lead',
     disagreementThemes: disagreementThemes.map(({ id }) => id),
     helpThemes: helpThemes.map(({ id }) => id),
   };

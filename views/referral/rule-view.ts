@@ -1,10 +1,8 @@
 import type { RuleListView, RuleView } from '../../cards/referral/rule-view-models.ts';
-import { loadProvisions } from '../../catalogue/law/index.ts';
 import { ruleCards } from '../../catalogue/law/rule-cards.ts';
 import { isFor, type RuleCard, type RuleSide, ruleSides, sectionsOn } from '../../domain/referral/rule-card.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
-
-const provisions = loadProvisions();
+import { provisions } from './law.ts';
 
 /** Whose rules are shown, and on which Oslo date. */
 export interface RuleReader {

@@ -3,7 +3,7 @@ import { helpThemes } from '../../../catalogue/agreement/themes.ts';
 import { joinWords } from '../../../locales/join-words.ts';
 import { askForHelp } from '../../../store/agreement/help-requests.ts';
 import { mayWith } from '../../../views/agreement/agreement-view.ts';
-import { cooperationView, partySpokenFor } from '../../../views/agreement/cooperation-view.ts';
+import { helpersFor, partySpokenFor } from '../../../views/agreement/cooperation-view.ts';
 import { good, warning } from '../action.ts';
 import type { AgreementAction } from './agreement-action.ts';
 import { cooperationWorld } from './cooperation-world.ts';
@@ -17,12 +17,11 @@ export const askRegion: AgreementAction = {
     if (agreement.closedOn !== null) return warning('life-refused', { why: reader.texts.t('life.refusals.is-ended') });
     const theme = helpThemes.find(({ id }) => id === input(cooperationInputs.help))?.id;
     if (theme === undefined) return warning('choose-theme');
-    const { helpers, hasRegionalLead } = await cooperationView(app.store.db, agreement, reader.view, { raise: false, ask: true });
-    if (helpers.length === 0) return warning('not-allowed');
-    const of = hasRegionalLead ? 'regional-lead' : 'leaders';
+    const { of, names } = helpersFor(agreement, reader.view);
+    if (names.length === 0) return warning('not-allowed');
     const asked = await askForHelp(app.store.db, { agreement, theme, by: reader.person, unit, of }, cooperationWorld(app, reader));
     if (asked === 'open') return warning('help-open');
     app.wake();
-    return good('help-asked', { who: joinWords(helpers.slice(0, 4), reader.texts.t) });
+    return good('help-asked', { who: joinWords(names.slice(0, 4), reader.texts.t) });
   },
 };

@@ -14,5 +14,6 @@ export const acute: Command = {
     en: ['acute', 'emergency', 'urgent', 'sos'],
   },
   right: null,
+  answersAnything: true,
   run: async (_app, { directory, person, today, texts }) => acuteCard(acuteView(directory, person, today), texts),
 };

@@ -48,7 +48,7 @@ function decoded(value: string): readonly string[] {
   }
 }
 
-/** «Meld en sak» on the card of a coming meeting. */
+/** «Legg til på sakslisten» on the card of a coming meeting. */
 export const agendaForm = (data: ItemActionData, { t }: CardContext): IShowCardAction =>
   form(
     t('actions.agenda'),

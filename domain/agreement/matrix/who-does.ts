@@ -1,3 +1,4 @@
+import { grouped } from '../../grouped.ts';
 import type { PersonId, UnitId } from '../../ids.ts';
 import { deputiesOf, leadersOf, type RecipientContext } from '../../nudge/recipients/recipient.ts';
 import type { Directory } from '../../people/directory.ts';
@@ -61,14 +62,8 @@ const onceEach = (doers: readonly Doer[]): readonly Doer[] => [
 
 /** Gone through once: somebody may come to a matrix by thousands of agreements. */
 function contactsByUnit(agreements: readonly Agreement[]): ReadonlyMap<UnitId, readonly PersonId[]> {
-  const contacts = new Map<UnitId, PersonId[]>();
-  for (const { unit, contactPerson } of agreements.flatMap(({ parties }) => parties)) {
-    if (contactPerson === null) continue;
-    const known = contacts.get(unit);
-    if (known === undefined) contacts.set(unit, [contactPerson]);
-    else known.push(contactPerson);
-  }
-  return contacts;
+  const parties = agreements.flatMap((agreement) => agreement.parties);
+  return grouped(parties.flatMap(({ unit, contactPerson }) => (contactPerson === null ? [] : [[unit, contactPerson] as const])));
 }
 
 /** A contact person is named by the agreement; the other roles stand in the register. */

@@ -2,7 +2,8 @@ import { isRunning } from '../../agreement/series/members.ts';
 import { firstMeeting } from '../../agreement/series/occurrences.ts';
 import { isInForce } from '../../agreement/types.ts';
 import type { Directory } from '../../people/directory.ts';
-import { expectedRoles } from '../../people/expected-roles.ts';
+import { type ExpectedRole, expectedRoles } from '../../people/expected-roles.ts';
+import type { RoleCode } from '../../people/types.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
 import type { Deadline, RoutineRule } from '../types.ts';
@@ -28,7 +29,7 @@ export function deriveDeadlines(
 }
 
 /**
- * Those that follow from roles: duties, and vacancies. A role can fall vacant on any day without an import, so the
+ * Those that follow from roles: duties, vacancies, and what is due on one date for all who hold a role. A role can fall vacant on any day without an import, so the
  * planner asks for these daily.
  */
 export function roleDeadlines(
@@ -40,14 +41,19 @@ export function roleDeadlines(
   const roles = expectedRoles(directory, today);
   return [...routines].flatMap((routine) => {
     const { timing } = routine;
-    if (timing.kind !== 'vacancy' && timing.kind !== 'duty') return [];
+    if (timing.kind !== 'vacancy' && timing.kind !== 'duty' && timing.kind !== 'on-date') return [];
     const due = firstDue(timing, null, today, calendar);
     if (due === null) return [];
-    return roles
+    const asked = timing.kind === 'on-date' ? rolesHeld(directory, timing.role, today) : roles;
+    return asked
       .filter((expected) => (timing.kind === 'vacancy' ? expected.vacant : expected.role === timing.role))
       .map(({ role, unit }) => openDeadline(routine, { kind: 'role', role, unit }, due, today, { directory, calendar }));
   });
 }
+
+/** The units in which somebody holds the role today. */
+const rolesHeld = (directory: Directory, role: RoleCode, today: PlainDate): readonly ExpectedRole[] =>
+  [...new Set(directory.everyHolder(role, today).map(({ unit }) => unit))].map((unit) => ({ role, unit, vacant: false }));
 
 function agreementDeadlines(
   directory: Directory,
@@ -58,7 +64,7 @@ function agreementDeadlines(
   const agreements = [...directory.agreements.values()].filter((agreement) => isInForce(agreement, today));
   return routines.flatMap((routine) => {
     const { kind } = routine.timing;
-    if (kind === 'vacancy' || kind === 'duty' || kind === 'series' || kind === 'stayed-away') return [];
+    if (kind === 'vacancy' || kind === 'duty' || kind === 'on-date' || kind === 'series' || kind === 'stayed-away') return [];
     return agreements.flatMap((agreement) => {
       const due = firstDue(routine.timing, agreement, today, calendar);
       return due === null

@@ -37,6 +37,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
       return { rhythm: timing.again, anchor: null };
     case 'duty':
       return { rhythm: timing.rhythm, anchor: null };
+    case 'on-date':
+      return timing.again === null ? null : { rhythm: timing.again, anchor: timing.on };
   }
 }
 
@@ -45,6 +47,8 @@ function recurrenceOf(timing: RoutineTiming, agreement: Agreement | null): { rhy
  * A date that the register names is taken as it is, also when it has passed: then it is overdue.
  */
 export function firstDue(timing: RoutineTiming, agreement: Agreement | null, today: PlainDate, calendar: WorkCalendar): PlainDate | null {
+  // What comes once is told ahead or not at all; whoever is told already keeps it when the date has passed.
+  if (timing.kind === 'on-date') return timing.again === null && isBefore(timing.on, today) ? null : timing.on;
   if (timing.kind === 'vacancy') return addWorkingDays(calendar, today, timing.workingDays);
   if (timing.kind === 'agreement-evaluation' && agreement?.nextEvaluation != null) return agreement.nextEvaluation;
   if (timing.kind === 'agreement-contact' && agreement?.nextContact != null) return agreement.nextContact;

@@ -35,6 +35,8 @@ export function stillApplies(routine: RoutineRule, subject: Subject, today: Plai
       return directory.units.has(subject.unit) && holdsRole(directory, subject, today);
     case 'role':
       if (!directory.units.has(subject.unit)) return false;
+      // Those who hold the role elsewhere are asked for themselves.
+      if (timing.kind === 'on-date') return directory.holders(subject.role, subject.unit, today).length > 0;
       return timing.kind !== 'vacancy' || isVacant(directory, subject.role, subject.unit, today);
     case 'clock':
       // Whatever becomes of the one who started it, the limit runs: somebody in line gets it.

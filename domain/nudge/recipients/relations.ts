@@ -1,7 +1,8 @@
 import { agreementBehind, membersOf } from '../../agreement/series/members.ts';
 import type { Series } from '../../agreement/series/series.ts';
-import type { Agreement } from '../../agreement/types.ts';
-import type { PersonId } from '../../ids.ts';
+import type { Agreement, Party } from '../../agreement/types.ts';
+import { grouped } from '../../grouped.ts';
+import type { PersonId, UnitId } from '../../ids.ts';
 import type { Directory } from '../../people/directory.ts';
 import { contactUnits } from '../../people/holds-role.ts';
 import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
@@ -117,10 +118,10 @@ export function subjectsOf(directory: Directory, person: PersonId, today: PlainD
 }
 
 interface SubjectIndex {
-  readonly byUnit: ReadonlyMap<string, readonly Agreement[]>;
-  readonly byContact: ReadonlyMap<string, readonly Agreement[]>;
-  readonly seriesByUnit: ReadonlyMap<string, readonly Series[]>;
-  readonly seriesByContact: ReadonlyMap<string, readonly Series[]>;
+  readonly byUnit: ReadonlyMap<UnitId, readonly Agreement[]>;
+  readonly byContact: ReadonlyMap<PersonId, readonly Agreement[]>;
+  readonly seriesByUnit: ReadonlyMap<UnitId, readonly Series[]>;
+  readonly seriesByContact: ReadonlyMap<PersonId, readonly Series[]>;
 }
 
 const indexes = new WeakMap<Directory, SubjectIndex>();
@@ -129,28 +130,25 @@ const indexes = new WeakMap<Directory, SubjectIndex>();
 function indexOf(directory: Directory): SubjectIndex {
   const known = indexes.get(directory);
   if (known !== undefined) return known;
-  const byUnit = new Map<string, Agreement[]>();
-  const byContact = new Map<string, Agreement[]>();
-  const seriesByUnit = new Map<string, Series[]>();
-  const seriesByContact = new Map<string, Series[]>();
-  const add = <Item>(index: Map<string, Item[]>, key: string, item: Item): void => {
-    const others = index.get(key);
-    if (others === undefined) index.set(key, [item]);
-    else others.push(item);
+  const agreements = [...directory.agreements.values()];
+  const meetings = [...directory.series.values()].map((series) => ({
+    series,
+    units: membersOf(directory, series).map(({ unit }) => unit),
+    parties: agreementBehind(directory, { kind: 'series', series: series.id })?.parties ?? [],
+  }));
+  const index = {
+    byUnit: grouped(agreements.flatMap((agreement) => agreement.parties.map(({ unit }) => [unit, agreement] as const))),
+    byContact: grouped(agreements.flatMap((agreement) => contactsIn(agreement.parties).map((person) => [person, agreement] as const))),
+    seriesByUnit: grouped(meetings.flatMap(({ series, units }) => units.map((unit) => [unit, series] as const))),
+    seriesByContact: grouped(
+      meetings.flatMap(({ series, units, parties }) =>
+        contactsIn(parties.filter(({ unit }) => units.includes(unit))).map((person) => [person, series] as const),
+      ),
+    ),
   };
-  for (const agreement of directory.agreements.values()) {
-    for (const party of agreement.parties) {
-      add(byUnit, party.unit, agreement);
-      if (party.contactPerson !== null) add(byContact, party.contactPerson, agreement);
-    }
-  }
-  for (const series of directory.series.values()) {
-    const units = membersOf(directory, series).map(({ unit }) => unit);
-    for (const unit of units) add(seriesByUnit, unit, series);
-    for (const { unit, contactPerson } of agreementBehind(directory, { kind: 'series', series: series.id })?.parties ?? [])
-      if (contactPerson !== null && units.includes(unit)) add(seriesByContact, contactPerson, series);
-  }
-  const index = { byUnit, byContact, seriesByUnit, seriesByContact };
   indexes.set(directory, index);
   return index;
 }
+
+const contactsIn = (parties: readonly Party[]): readonly PersonId[] =>
+  parties.flatMap(({ contactPerson }) => (contactPerson === null ? [] : [contactPerson]));

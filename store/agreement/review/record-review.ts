@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
 import type { PartyDays } from '../../../domain/agreement/review/check-times.ts';
 import { type Decision, decide, type ReviewCommand, type ReviewEvent, type Speaker } from '../../../domain/agreement/review/decide.ts';
 import type { Review } from '../../../domain/agreement/review/review.ts';
@@ -29,7 +28,6 @@ export interface ReviewWorld {
   readonly days: PartyDays;
   readonly noSend: NoSend;
   readonly today: PlainDate;
-  readonly now: Temporal.Instant;
   /** The messages that tell of it, for these people. */
   tell(event: ReviewEvent, review: Review): readonly Immediate[];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { meetingAfter } from '../../../domain/agreement/series/occurrences.ts';
 import type { Series } from '../../../domain/agreement/series/series.ts';
+import { grouped } from '../../../domain/grouped.ts';
 import { openDeadline } from '../../../domain/nudge/deadline/open-deadline.ts';
 import { subjectKey } from '../../../domain/nudge/deadline/subject-key.ts';
 import { successorOf } from '../../../domain/nudge/deadline/successor.ts';
@@ -85,20 +86,12 @@ async function meetingsOf(db: Database, subjects: readonly string[]): Promise<Re
     .orderBy('closed_on', 'desc')
     .orderBy('due', 'desc')
     .execute();
-  const meetings = new Map<string, Meeting[]>();
-  for (const { subject, routine, state, due, meeting_on, next_due } of rows) {
-    const meeting = {
-      routine,
-      isOpen: state === 'open',
-      due: dateOf(due),
-      meetingOn: dateOrNull(meeting_on),
-      nextDue: dateOrNull(next_due),
-    };
-    const others = meetings.get(subject);
-    if (others === undefined) meetings.set(subject, [meeting]);
-    else others.push(meeting);
-  }
-  return meetings;
+  return grouped(
+    rows.map(({ subject, routine, state, due, meeting_on, next_due }) => [
+      subject,
+      { routine, isOpen: state === 'open', due: dateOf(due), meetingOn: dateOrNull(meeting_on), nextDue: dateOrNull(next_due) },
+    ]),
+  );
 }
 
 function nextOf(

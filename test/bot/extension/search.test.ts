@@ -106,6 +106,13 @@ describe('a search from where somebody writes a message', () => {
     });
   });
 
+  it('looks nothing up for what may be about a person, and says of what kind it is', async () => {
+    const { type, text, titles, body } = await search(kari, 'search-in-channel', typed('granlia gutt 13 år'));
+    expect([type, titles]).toEqual(['message', []]);
+    expect(text).toBe(nb.privacy.refused['person-with-age']);
+    expect(body).not.toContain('13');
+  });
+
   it('gives at most 25 at a time, and the others when somebody scrolls on', async () => {
     const region = await search(marit, 'search-initial');
     const more = await search(marit, 'search-initial', typed('', { skip: 25, count: 25 }));

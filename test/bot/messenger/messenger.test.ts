@@ -151,6 +151,21 @@ describe('the messenger', () => {
     expect(await sent).toMatchObject({ kind: 'accepted' });
   });
 
+  it('that waits with many others is no leak to be warned of', async () => {
+    const warned: string[] = [];
+    const note = (warning: Error): unknown => warned.push(warning.name);
+    process.on('warning', note);
+    const stopping = new AbortController();
+    const { send } = messenger({ stopping: stopping.signal });
+    const sent = Array.from({ length: 20 }, () => send(address(), card));
+    stopping.abort();
+    await Promise.all(sent);
+    // Node tells in a later turn of the event loop.
+    await new Promise(setImmediate);
+    process.off('warning', note);
+    expect(warned).toEqual([]);
+  });
+
   it('sends nothing that still waits for its turn when the process stops', async () => {
     const stopping = new AbortController();
     const { send } = messenger({ stopping: stopping.signal });

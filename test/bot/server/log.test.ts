@@ -29,6 +29,19 @@ describe('the log', () => {
     log.info({ id: 'x'.repeat(1_000) }, 'a');
     expect(lines()).toMatchObject([{ id: `${'x'.repeat(200)}...` }]);
   });
+
+  it('leaves out what may be about a person, and keeps ids and codes', () => {
+    const { log, lines } = recorded('info');
+    const kept = {
+      id: 'bb000000-0000-4000-8000-000000000001',
+      fingerprint: 'a912345678901f',
+      deadline: 'agreement-evaluation:agreement:avt-1:2027-03-30',
+      at: 'bot/server/create-server.ts:112:34',
+      time: '2027-03-08T07:15:00.123Z',
+    };
+    log.info({ ...kept, said: 'Emma har angst', from: 'kari@bufetat.example', count: 91234567 }, 'a');
+    expect(lines()).toMatchObject([{ ...kept, said: '[removed]', from: '[removed]', count: 91234567 }]);
+  });
 });
 
 function recorded(level: LogLevel) {

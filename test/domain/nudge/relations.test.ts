@@ -5,6 +5,7 @@ import { standingsTo, subjectsOf } from '../../../domain/nudge/recipients/relati
 import { directoryOf } from '../../../domain/people/directory.ts';
 import { mayDo, type RightVerb } from '../../../domain/rights.ts';
 import {
+  absence,
   agreement,
   agreementSubject,
   day,
@@ -53,6 +54,17 @@ describe('rights to a deadline of an agreement', () => {
 
   it('whoever it was sent to may answer', () => {
     expect([may('d1', 'complete', {}, true), may('d1', 'decline', {}, true), may('d1', 'complete')]).toEqual([true, true, false]);
+  });
+
+  it.each<[string, string, boolean, Parts]>([
+    ['the deputy of a role whose holder is away', 'd1', true, { absences: [absence('h', '2027-03-01', '2027-03-12')] }],
+    ['the one the absence itself names', 'd2', true, { absences: [absence('h', '2027-03-01', '2027-03-12', 'd2')] }],
+    ['the role’s deputy when the absence names another', 'd1', false, { absences: [absence('h', '2027-03-01', '2027-03-12', 'd2')] }],
+    ['a deputy while the holder is there', 'd1', false, {}],
+    ['a deputy on the day after the absence', 'd1', false, { absences: [absence('h', '2027-03-01', '2027-03-07')] }],
+  ])('may answer before any reminder has come: %s', (_who, who, expected, parts) => {
+    const roles = [...rolesWithout('h'), role('h', 'helseansvarlig', 'avd', { deputy: 'd1' })];
+    expect(may(who, 'complete', { roles, ...parts })).toBe(expected);
   });
 
   it('a role that has ended gives no rights', () => {

@@ -5,7 +5,7 @@ import { seriesOf } from '../../../../views/agreement/series/series-item-view.ts
 import { type Action, good, refused } from '../../action.ts';
 import { readLine } from '../../read-line.ts';
 
-/** «Meld en sak» on the card of a coming meeting. The agenda is the series' own: also from a card that is out of date it goes to the next meeting. */
+/** «Legg til på sakslisten» on the card of a coming meeting. The agenda is the series' own: also from a card that is out of date it goes to the next meeting. */
 export const agenda: Action = {
   verb: 'agenda',
   on: 'any',

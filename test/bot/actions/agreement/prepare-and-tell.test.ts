@@ -113,6 +113,12 @@ describe('telling how it went', () => {
     [{ outcome: 'held', decision1: 'Fast kontaktperson' }, 'for beslutning 1'],
     [{ outcome: 'held', due2: '2027-05-01' }, 'for beslutning 2'],
     [{ outcome: 'held', decision1: 'Om 45991912345', due1: '2027-05-01' }, 'noe som ligner et fødselsnummer'],
+    [
+      { outcome: 'held', decision1: 'Følge opp gutt 13 år', due1: '2027-05-01' },
+      'Ingenting ble lagret. Teksten ser ut til å handle om ett barn',
+    ],
+    [{ outcome: 'held', decision1: 'Emma har angst', due1: '2027-05-01' }, 'skriv rollen i stedet for navnet'],
+    [{ outcome: 'held', minutesUrl: 'https://example.org/referat?for=45991912345' }, 'noe som ligner et fødselsnummer'],
     [{ outcome: 'held', decision1: 'x'.repeat(301), due1: '2027-05-01' }, 'Teksten er for lang.'],
     [{ outcome: 'held', decision1: 'Fast kontaktperson', due1: '2027-03-01' }, 'Datoen har allerede vært.'],
     [{ outcome: 'held', minutesUrl: 'javascript:alert(1)' }, 'må begynne med https://'],

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rateLimits } from '../../../../bot/server/sender-rate.ts';
 import { ownTables } from '../../../../store/backup/own-tables.ts';
 import type { Database } from '../../../../store/open-store.ts';
 import { type BotHarness, type Caller, startHarness } from '../../../support/bot-harness.ts';
@@ -33,8 +34,36 @@ async function rowCounts(db: Database): Promise<Record<string, number>> {
   return counts;
 }
 
-const acuteCount = async (): Promise<number> =>
-  Number(/brobygger_turns_total\{fate="acute"\} (\d+)/u.exec(await (await fetch(`${harness.bot().url}/metrics`)).text())?.[1] ?? 0);
+const turnsThat = async (fate: string): Promise<number> => {
+  const metrics = await (await fetch(`${harness.bot().url}/metrics`)).text();
+  return Number(
+    metrics
+      .split('\n')
+      .find((line) => line.startsWith(`brobygger_turns_total{fate="${fate}"}`))
+      ?.split(' ')
+      .at(-1) ?? 0,
+  );
+};
+
+/** Keeps the database busy until the returned function is called; PGlite has one connection. */
+async function holdDatabase(db: Database): Promise<() => Promise<void>> {
+  let release: () => void = () => {};
+  let begun: () => void = () => {};
+  const hasBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
+  const done = db.transaction().execute(async () => {
+    begun();
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+  });
+  await hasBegun;
+  return () => {
+    release();
+    return done;
+  };
+}
 
 describe('the acute card', () => {
   it('shows the public numbers, those of the reader’s own unit and of the units above it, and that nobody watches', async () => {
@@ -63,7 +92,7 @@ describe('the acute card', () => {
       Leder på vakt i Granlia (fiktiv)
       Hele døgnet
       Ingen følger med på det du skriver her. Bare den du ringer til, kan hjelpe nå.
-      Barnevernstjenesten i kommunen skal kunne nås hele døgnet, også i helger og på helligdager."
+      Barnevernstjenesten i kommunen skal kunne nås hele døgnet, også i helger og på helligdager. Kilde: [barnevernsloven § 15-3](https://lovdata.no/lov/2021-06-18-97/%C2%A715-3)."
     `);
   });
 
@@ -105,7 +134,7 @@ describe('the acute card', () => {
     await harness.submit(stranger(), { verb: 'say', word: 'acute' });
     expect(await rowCounts(db)).toEqual(before);
     expect(harness.lines.slice(lines)).toEqual([]);
-    expect(await acuteCount()).toBe(6);
+    expect(await turnsThat('acute')).toBe(6);
   });
 
   it('comes when the database is gone, with the reader’s own numbers as they were, for a word, a sentence and a button', async () => {
@@ -120,6 +149,23 @@ describe('the acute card', () => {
     expect(numbersOn((await harness.say(stranger(), 'akutt')).text)).toEqual(publicNumbers);
     // The rest of the bot is down, and says so.
     expect((await harness.say(kari, 'frister')).text).not.toContain('tel:');
+  });
+
+  it('comes when the queue is full, and to somebody who has written too fast', async () => {
+    await harness.close();
+    const rate = { ...rateLimits, burst: 1, perSecond: 0.001 };
+    harness = await startHarness({ inbound: { queue: { atOnce: 1, waiting: 0 }, rate } });
+    const release = await holdDatabase(harness.bot().context.store.db);
+    // One of them has the only place until the database answers; the other finds none.
+    const two = [harness.say(kari, 'frister'), harness.say(stranger(), 'frister')];
+    expect((await Promise.race(two)).status).toBe(429);
+    expect(numbersOn((await harness.say(kari, 'akutt')).text)).toHaveLength(8);
+    expect(numbersOn((await harness.say(stranger(), 'akutt')).text)).toEqual(publicNumbers);
+    await release();
+    await Promise.all(two);
+    await harness.say(kari, 'frister');
+    expect(await turnsThat('too-fast')).toBe(1);
+    expect(numbersOn((await harness.say(kari, 'akutt')).text)).toHaveLength(8);
   });
 
   it('is offered on the help card, to a stranger, and where nothing was understood', async () => {

@@ -7,7 +7,7 @@ describe('the reference of a clock', () => {
     ['2027/0341-3', '2027/0341-3'],
     ['Sak 84-7731', 'Sak 84-7731'],
     ['  H   555-1 ', 'H 555-1'],
-    ['２０２７/0341', '2027/0341'],
+    ['sak ２０２７/0341', 'sak 2027/0341'],
     ['B12#345', 'B12#345'],
   ])('may be «%s»', (written, reference) => {
     expect(readReference(written)).toEqual({ reference });

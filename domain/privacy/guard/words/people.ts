@@ -1,0 +1,33 @@
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u).filter((word) => word !== ''));
+
+/** One child, in bokmål, nynorsk and English. With an age beside them they are somebody. */
+const children = set(`
+  gutt gutten gut guten jente jenta jenten pike piken boy girl son daughter sønn sønnen son sonen datter datteren dattera dotter dottera
+  bror broren brother sister søster søsteren søstera syster systera lillebror lillesøster storebror storesøster veslebror veslesyster
+  tvilling tvillingen stesønn stedatter niese nevø`);
+
+/** «Fosterjente», «tenåringsgutt», «guttungen». */
+const endsAsChild = /^\p{L}{2,30}(?:gutt|gutten|guten|jente|jenta|jenten|guttunge|guttungen|jentunge|jentungen)$/u;
+export const isChild = (lower: string): boolean =>
+  children.has(lower) || endsAsChild.test(lower) || lower === 'guttungen' || lower === 'jentungen';
+
+/** Words that mean one person only together with «år», «mnd» or «uker». */
+export const perhapsChild = set(`
+  barn barnet ungen unge ungdom ungdommen ungdomen elev eleven pasient pasienten bruker brukeren brukar brukaren klient klienten beboer beboeren bebuar
+  bebuaren søsken sysken tvillinger tvillingar baby babyen spedbarn spedbarnet nyfødt tenåring tenåringen person personen
+  child kid teenager adolescent patient client resident pupil baby infant toddler`);
+
+export const pronouns = set('han hun ho hen he she');
+
+/** Ages from three to nineteen, in words. */
+export const ageWords: ReadonlyMap<string, number> = new Map(
+  `tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten
+   three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen`
+    .split(/\s+/u)
+    .map((word, index) => [word, 3 + (index % 17)]),
+);
+
+/** «Under 16 år», «fra 13 til 18» and «fylte 23» are about rules, not about somebody. */
+export const limit = set(
+  'under over fra frå from mellom between til to inntil minst least enn than fylt fylte fylde opptil maks innan innen ca nr no',
+);
