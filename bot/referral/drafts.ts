@@ -10,6 +10,8 @@ export interface Draft {
   readonly id: string;
   readonly step: CheckStep;
   readonly answers: CheckAnswers;
+  /** How often it has been drawn. */
+  readonly drawn: number;
 }
 
 /** Everybody's pre-checks, one each. In this process's memory alone: never stored, never logged, gone at a restart, and unknown to other replicas. */
@@ -75,7 +77,7 @@ export function createDrafts(
     begin: (person) => {
       sweep();
       begun += 1;
-      const draft: Draft = { id: `${ms().toString(36)}-${begun}`, step: 'acute', answers: noAnswers };
+      const draft: Draft = { id: `${ms().toString(36)}-${begun}`, step: 'acute', answers: noAnswers, drawn: 0 };
       end(person);
       kept.set(person, { draft, touchedAt: ms(), counted: false, places: new Map() });
       const [oldest] = kept.keys();
@@ -90,7 +92,7 @@ export function createDrafts(
       const found = own(person, draft.id);
       if (found === undefined) return;
       kept.delete(person);
-      kept.set(person, { ...found, draft, touchedAt: ms() });
+      kept.set(person, { ...found, draft: { ...draft, drawn: found.draft.drawn + 1 }, touchedAt: ms() });
     },
     shownAt: (person, id, place) => {
       const found = own(person, id);

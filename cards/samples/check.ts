@@ -31,6 +31,7 @@ export const whoStep: QuestionsView = {
   questions: inStep('who'),
   referrers: knownReferrers,
   answers: noAnswers,
+  isOdd: false,
   isAgain: false,
 };
 export const firstStep: QuestionsView = { ...whoStep, step: 'first', questions: inStep('first'), referrers: [], answers: answered };
@@ -38,6 +39,7 @@ export const secondStep: QuestionsView = { ...firstStep, step: 'second', questio
 export const oneLeft: QuestionsView = {
   ...secondStep,
   questions: questions.filter(({ id }) => id === 'violence'),
+  isOdd: true,
   isAgain: true,
 };
 export const referrerLeft: QuestionsView = { ...whoStep, isAgain: true };
@@ -73,6 +75,7 @@ export const someRoutes: RoutesView = {
     },
     { ...bup, id: 'bup-hadeland', name: 'BUP Hadeland (fiktiv)', service: null },
   ],
+  isOdd: true,
   chosen: null,
   askers: [kari],
   agreement: [{ unitName: 'BUP Gjøvik (fiktiv)', what: 'Svarer på spørsmål før henvisningen sendes.', when: 'Samme dag' }],

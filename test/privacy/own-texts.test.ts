@@ -20,6 +20,7 @@ const given: Readonly<Record<string, string>> = {
   on: '12. mars',
   name: 'Kari Bro',
   who: 'Anders Lund',
+  what: 'svar på en henvisning',
 };
 const filled = (text: string): string => text.replace(/\{\{(\w+)\}\}/gu, (_, name: string) => given[name] ?? 'BUP Gjøvik');
 

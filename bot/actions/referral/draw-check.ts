@@ -33,6 +33,7 @@ export async function drawCheck(app: AppContext, reader: Reader, wanted: Draft):
     return routesCard(
       {
         draft: draft.id,
+        isOdd: draft.drawn % 2 === 1,
         routes: routesOf(reader),
         chosen: draft.answers.service,
         askers: askersView(ownUnit(reader), view),
@@ -49,7 +50,7 @@ export async function drawCheck(app: AppContext, reader: Reader, wanted: Draft):
 export function drawQuestions(
   app: AppContext,
   { texts }: Reader,
-  { id, answers }: Draft,
+  { id, answers, drawn }: Draft,
   step: QuestionStep,
   isAgain = false,
 ): OutgoingCard {
@@ -57,6 +58,7 @@ export function drawQuestions(
   return questionsCard(
     {
       draft: id,
+      isOdd: drawn % 2 === 1,
       step,
       // The first time nobody knows yet who refers.
       questions: isAgain

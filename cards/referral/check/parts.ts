@@ -45,6 +45,13 @@ export const sourceLine = (of: string, source: CheckSource, { t }: CardContext):
     spacing: 'None',
   });
 
+/**
+ * The body of a card that takes the place of another with choices. Microsoft's client keeps the choices of a list that stood in the same place before, and would offer the
+ * answers to another question; so that none ever stands in the same place, every second card has its elements one level further in.
+ */
+export const asking = (body: readonly CardElement[], isOdd: boolean): readonly CardElement[] =>
+  isOdd ? [{ type: 'Container', items: [...body] }] : body;
+
 export const subtle = (content: string): CardElement => text(content, { isSubtle: true, size: 'Small', spacing: 'None' });
 
 /** Something to notice before the questions, said in words and not by its colour alone. */

@@ -5,7 +5,7 @@ import { askingSteps } from '../../../domain/referral/check/steps.ts';
 import type { CardContext } from '../../card-context.ts';
 import { sectionHeading, text } from '../../elements/text.ts';
 import { checkCard } from './begin.ts';
-import { buttons, checkButton, checkInput, sourceId, sourceLine, subtle, toggle, warningBlock } from './parts.ts';
+import { asking, buttons, checkButton, checkInput, sourceId, sourceLine, subtle, toggle, warningBlock } from './parts.ts';
 import type { QuestionsView } from './view-models.ts';
 
 /** A step of questions: all of them, or those that are left. */
@@ -16,22 +16,25 @@ export function questionsCard(view: QuestionsView, context: CardContext): Outgoi
   const asksReferrer = view.referrers.length > 0;
   const sources = [...(asksReferrer ? ['referrer'] : []), ...questions.map(({ id }) => id)].map(sourceId);
   return checkCard(
-    [
-      ...(isAgain ? [warningBlock(t('check.left', { count: left }))] : []),
-      stepHeading(step, context),
-      ...(asksReferrer ? referrerInput(view, context) : []),
-      ...questions.filter((question) => !isPoint(question)).flatMap((question) => questionInput(question, view, context)),
-      ...(questions.some(isPoint) ? [text(t('check.contentIntro'), { spacing: 'Medium' })] : []),
-      ...questions.filter(isPoint).flatMap((question) => questionInput(question, view, context)),
-      ...(canTakeRest(questions) ? [subtle(t('check.restHint'))] : []),
-      buttons(
-        checkButton(t('check.next'), 'next', draft, step, { style: 'positive', inputs: 'auto' }),
-        ...(canTakeRest(questions) ? [checkButton(t('check.rest'), 'rest', draft, step, { inputs: 'auto' })] : []),
-        ...(step === 'who' ? [] : [checkButton(t('check.back'), 'back', draft, step, { inputs: 'auto' })]),
-        toggle(t('check.sources'), sources),
-        checkButton(t('check.cancel'), 'cancel', draft, step),
-      ),
-    ],
+    asking(
+      [
+        ...(isAgain ? [warningBlock(t('check.left', { count: left }))] : []),
+        stepHeading(step, context),
+        ...(asksReferrer ? referrerInput(view, context) : []),
+        ...questions.filter((question) => !isPoint(question)).flatMap((question) => questionInput(question, view, context)),
+        ...(questions.some(isPoint) ? [text(t('check.contentIntro'), { spacing: 'Medium' })] : []),
+        ...questions.filter(isPoint).flatMap((question) => questionInput(question, view, context)),
+        ...(canTakeRest(questions) ? [subtle(t('check.restHint'))] : []),
+        buttons(
+          checkButton(t('check.next'), 'next', draft, step, { style: 'positive', inputs: 'auto' }),
+          ...(canTakeRest(questions) ? [checkButton(t('check.rest'), 'rest', draft, step, { inputs: 'auto' })] : []),
+          ...(step === 'who' ? [] : [checkButton(t('check.back'), 'back', draft, step, { inputs: 'auto' })]),
+          toggle(t('check.sources'), sources),
+          checkButton(t('check.cancel'), 'cancel', draft, step),
+        ),
+      ],
+      view.isOdd,
+    ),
     context,
   );
 }

@@ -6,13 +6,14 @@ import { choiceTitle, clip, plain, run, text } from '../../elements/text.ts';
 import { nameAndRole } from '../../item/who.ts';
 import type { Who } from '../../view-models.ts';
 import { fittingCard } from './begin.ts';
-import { buttons, checkButton, checkInput } from './parts.ts';
+import { asking, buttons, checkButton, checkInput } from './parts.ts';
 import { stepHeading } from './questions.ts';
 import type { AgreementLine, RoutesView, RouteView, ServiceLine } from './view-models.ts';
 
 /** The last step: where the referral can go, and what the directory and the agreement say of the way. */
 export function routesCard(view: RoutesView, context: CardContext): OutgoingCard {
-  const bodyOf = (reasons: number) => routesBody({ ...view, routes: view.routes.map((route) => cutRoute(route, reasons)) }, context);
+  const bodyOf = (reasons: number) =>
+    asking(routesBody({ ...view, routes: view.routes.map((route) => cutRoute(route, reasons)) }, context), view.isOdd);
   return fittingCard([bodyOf(mostReasons), bodyOf(2), bodyOf(0)], context);
 }
 

@@ -26,9 +26,15 @@ export interface AgreementLine {
   readonly when: string | null;
 }
 
-/** One step of questions. */
-export interface QuestionsView {
+/** A step that asks something. */
+interface AskingView {
   readonly draft: string;
+  /** Every second drawing of a draft: see `asking`. */
+  readonly isOdd: boolean;
+}
+
+/** One step of questions. */
+export interface QuestionsView extends AskingView {
   readonly step: QuestionStep;
   /** Those that are shown: all of the step, or those that still have no answer. */
   readonly questions: readonly CheckQuestion[];
@@ -40,8 +46,7 @@ export interface QuestionsView {
   readonly isAgain: boolean;
 }
 
-export interface RoutesView {
-  readonly draft: string;
+export interface RoutesView extends AskingView {
   readonly routes: readonly RouteView[];
   readonly chosen: string | null;
   /** Whom to ask on the reader's own side when neither directory nor register helps. */

@@ -83,6 +83,8 @@ function isSomebodys({ text, tokens }: Reading, from: number, at: number, digits
     return false;
   if (grouping === '8' && isDay(digits)) return false;
   if (grouping === '44' && /^(?:19|20)\d\d(?:19|20)\d\d$/u.test(digits)) return false;
+  // «2027/0341»: a year and a number in an archive.
+  if (grouping === '44' && /^(?:19|20)\d\d\//u.test(text.slice(first.start, last.end))) return false;
   return !(grouping === '2222' && clocks.test(text.slice(first.start, last.end)));
 }
 

@@ -53,7 +53,7 @@ export const givenNames: ReadonlySet<string> = new Set(
 
 /** Those that are ordinary words too: names only with a capital letter that does not begin a sentence, or before a surname. */
 export const alsoWords: ReadonlySet<string> = new Set(
-  `ane balder ben birk bo brage brede dina edel eden ela embla endre even frank fride geir gro hauk hawa ian ida ina ines inge isa iver jan jean juni kai kate kim lean line lise liv live lova luna lykke mali malik mary max may milan mina neo nova odd ove per rana ravn roman rose runa saga said silas siv stig stine storm tale tim tine tom tone tor trond una`.split(
+  `andre ane balder ben birk bo brage brede dina edel eden ela embla endre even frank fride geir gro hauk hawa ian ida ina ines inge isa iver jan jean juni kai kate kim lean line lise liv live lova luna lykke mali malik mary max may milan mina neo nova odd ove per rana ravn roman rose runa saga said silas siv stig stine storm tale tim tine tom tone tor trond una`.split(
     /\s+/u,
   ),
 );

@@ -54,6 +54,13 @@ async function forget(caller: Caller): Promise<void> {
   if (restart !== undefined) await harness.press(caller, restart.verb, restart.data);
 }
 
+/** Where in a card lists of choices stand, as paths. */
+function placesOfChoices(value: unknown, path: string): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Reflect.get(value, 'type') === 'Input.ChoiceSet') return [path];
+  return Object.entries(value).flatMap(([name, inner]) => placesOfChoices(inner, `${path}/${name}`));
+}
+
 const send = (deed: string, answer: Answer, wanted: Wanted = {}, caller = kari) => press(harness, caller, answer, deed, wanted);
 
 describe('a complete pre-check', () => {
@@ -62,6 +69,16 @@ describe('a complete pre-check', () => {
     expect(result.text).toContain('Alt på listen er på plass.');
     expect(result.text).not.toContain('Dette mangler');
     expect(await counters()).toEqual(['dep-granlia-a 2027-W08 check:complete 1']);
+  });
+
+  it('never has a list of choices where the card before it had one: clients would keep that one’s choices', async () => {
+    const placesOf = (card: unknown): readonly string[] => placesOfChoices(card, '');
+    let card = await send('not-acute', await harness.say(kari, 'forhåndssjekk'));
+    for (const deed of ['next', 'rest', 'back', 'next', 'rest', 'next', 'next'] as const) {
+      const before = new Set(placesOf(card.card));
+      card = await send(deed, card, deed === 'rest' ? {} : allInPlace);
+      expect(placesOf(card.card).filter((place) => before.has(place))).toEqual([]);
+    }
   });
 
   it('«ja på resten» leaves eleven choices to make', async () => {

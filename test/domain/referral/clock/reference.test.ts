@@ -4,6 +4,7 @@ import { readReference } from '../../../../domain/referral/clock/reference.ts';
 describe('the reference of a clock', () => {
   it.each([
     ['ref. 2027/0341', 'ref. 2027/0341'],
+    ['2027/0341', '2027/0341'],
     ['2027/0341-3', '2027/0341-3'],
     ['Sak 84-7731', 'Sak 84-7731'],
     ['  H   555-1 ', 'H 555-1'],
