@@ -10,39 +10,39 @@ describe('the commands', () => {
   it('are the same ten in bokmål, nynorsk and English', () => {
     expect(commands.map(({ title }) => title)).toEqual([
       'hjelp',
+      'akutt',
       'frister',
+      'forhåndssjekk',
+      'klokke',
       'avtaler',
-      'avtale',
-      'gjennomgang',
       'hvem',
-      'kalender',
+      'regler',
       'ukesoppsummering',
       'språk',
-      'ingen mottaker',
     ]);
     expect(titlesIn('nn.json')).toEqual([
       'hjelp',
+      'akutt',
       'fristar',
+      'førehandssjekk',
+      'klokke',
       'avtalar',
-      'avtale',
-      'gjennomgang',
       'kven',
-      'kalender',
+      'reglar',
       'vekesoppsummering',
       'språk',
-      'ingen mottakar',
     ]);
     expect(titlesIn('en.json')).toEqual([
       'help',
+      'emergency',
       'deadlines',
+      'pre-check',
+      'clock',
       'agreements',
-      'agreement',
-      'review',
       'who',
-      'calendar',
+      'rules',
       'digest',
       'language',
-      'no recipient',
     ]);
   });
 

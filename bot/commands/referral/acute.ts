@@ -11,7 +11,7 @@ export const acute: Command = {
   words: {
     nb: ['akutt', 'nød', 'nødtelefon', 'nødnummer', 'nødsituasjon', '113', '112', '116117', '116 117'],
     nn: ['akutt', 'naud', 'naudtelefon', 'naudnummer', 'naudsituasjon'],
-    en: ['acute', 'emergency', 'urgent', 'sos'],
+    en: ['emergency', 'acute', 'urgent', 'sos'],
   },
   right: null,
   answersAnything: true,
