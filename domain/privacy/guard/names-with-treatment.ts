@@ -16,7 +16,7 @@ export const namesWithTreatment: Detector = (reading) => {
   while (from < tokens.length) {
     const until = endOfSentence(tokens, from);
     const about = treatmentIn(reading, from, until);
-    if (about.length > 0) found.push(...namesNear(reading, from, until, about));
+    if (about.length > 0) for (const each of namesNear(reading, from, until, about)) found.push(each);
     from = until;
   }
   return found;

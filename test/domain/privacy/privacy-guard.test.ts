@@ -124,6 +124,11 @@ describe('any text at all', () => {
   });
 });
 
+it('a long text that is full of findings gives the first thousand of them', () => {
+  const { ok, findings } = checkText('Emma angst '.repeat(200_000));
+  expect([ok, findings.length]).toEqual([false, 1_000]);
+});
+
 describe('a finding', () => {
   it.each([
     ['Ring 912 34 567 nå', 'phone-number', '912 34 567'],
