@@ -11,13 +11,13 @@ export const refusalTexts: Readonly<Record<FindingKind, Texts>> = {
     en: 'Has something that looks like a national identity number. The register must never hold one, nor anything about a child. Remove it.',
   },
   'birth-date': {
-    nb: 'Har noe som ligner en fødselsdato. Er det datoen for noe annet, skriv hva den gjelder, for eksempel «signert» foran. Fjern den ellers.',
-    nn: 'Har noko som liknar ein fødselsdato. Er det datoen for noko anna, skriv kva han gjeld, til dømes «signert» framfor. Fjern han elles.',
+    nb: 'Har noe som ligner en fødselsdato. Er det datoen for noe annet, skriv hva den gjelder, for eksempel «signert» foran. Ellers må den fjernes.',
+    nn: 'Har noko som liknar ein fødselsdato. Er det datoen for noko anna, skriv kva han gjeld, til dømes «signert» framføre. Elles må han fjernast.',
     en: 'Has something that looks like a date of birth. If it is the date of something else, say of what, such as “signed” before it. Remove it otherwise.',
   },
   'phone-number': {
-    nb: 'Har noe som ligner et telefonnummer. Skriv rollen og enheten som skal ringes i stedet.',
-    nn: 'Har noko som liknar eit telefonnummer. Skriv rolla og eininga som skal ringjast i staden.',
+    nb: 'Har noe som ligner et telefonnummer. Skriv heller rollen og enheten som skal ringes.',
+    nn: 'Har noko som liknar eit telefonnummer. Skriv heller rolla og eininga som skal ringjast.',
     en: 'Has something that looks like a phone number. Write the role and the unit that are to be called instead.',
   },
   'email-address': {
@@ -26,8 +26,8 @@ export const refusalTexts: Readonly<Record<FindingKind, Texts>> = {
     en: 'Has something that looks like an e-mail address. It belongs in the column “email” of people. Write the role here.',
   },
   'street-address': {
-    nb: 'Har noe som ligner en gateadresse. Skriv navnet på stedet i stedet.',
-    nn: 'Har noko som liknar ei gateadresse. Skriv namnet på staden i staden.',
+    nb: 'Har noe som ligner en gateadresse. Skriv heller navnet på stedet.',
+    nn: 'Har noko som liknar ei gateadresse. Skriv heller namnet på staden.',
     en: 'Has something that looks like a street address. Write the name of the place instead.',
   },
   'diagnosis-code': {

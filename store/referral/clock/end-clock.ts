@@ -14,6 +14,8 @@ export async function endWhatFollows(trx: Database, clock: ClockId, today: Plain
         select 'clock:' || q.id || '>' || q.person || '@' || q.unit from clock_questions q where q.clock = ${clock}
       )
     )`.execute(trx);
+  // Opened again the same day, the clock waits for nobody, and somebody can be asked anew.
+  await trx.updateTable('clock_questions').set({ outcome: 'withdrawn' }).where('clock', '=', clock).where('outcome', 'is', null).execute();
   const ids = rows.map(({ id }) => id);
   await lockDeadlines(trx, ids);
   await endDeadlines(trx, ids, 'cancelled', today.toString());

@@ -103,13 +103,14 @@ export async function answerQuestion(
   );
 }
 
-/** The newest question about each of these clocks. */
+/** The newest question about each of these clocks, but for what was not answered before the clock stopped. */
 export async function questionsOf(db: Database, clocks: readonly ClockId[]): Promise<ReadonlyMap<ClockId, ClockQuestion>> {
   if (clocks.length === 0) return new Map();
   const rows = await db
     .selectFrom('clock_questions')
     .selectAll()
     .where('clock', 'in', [...clocks])
+    .where(sql<boolean>`outcome is distinct from 'withdrawn'`)
     .orderBy('asked_on')
     .orderBy(sql`outcome is null`)
     .execute();

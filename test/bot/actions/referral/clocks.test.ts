@@ -464,3 +464,20 @@ describe('odd presses', () => {
     expect(started.map(({ unit }) => unit)).toEqual(['dep-granlia-a']);
   });
 });
+
+it('a clock that is opened again the same day waits for nobody, and somebody can be asked anew', async () => {
+  const own = (card: unknown, verb: string, id: string | undefined) => button(card, verb, id).data;
+  await start(kari, { 'clock:kind': 'guidance-request', 'clock:from': harness.today().toString(), 'clock:amount': 10 });
+  const find = async (state: string) => (await clocks(state, 'clock-guidance-request')).at(-1);
+  const clock = await find('open');
+  const ask = async () => {
+    const data = own((await harness.say(kari, 'klokke')).card, 'ask-other', clock?.id);
+    return (await harness.press(kari, 'ask-other', { ...data, [`otherSide:${data['i']}`]: 'demo-bup' })).text;
+  };
+  expect(await ask()).toContain('Spørsmålet er sendt til');
+  const { card } = await harness.press(kari, 'complete', own((await harness.say(kari, 'klokke')).card, 'complete', clock?.id));
+  expect((await find('closed'))?.outcome).toBe('clock-done');
+  const { text } = await harness.press(kari, 'reopen', own(card, 'reopen', clock?.id));
+  expect(text).not.toContain('har ikke svart ennå');
+  expect(await ask()).toContain('Spørsmålet er sendt til');
+});
