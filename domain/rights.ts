@@ -93,8 +93,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   // An administrator gets what nobody else could be found for: to find somebody, not to answer in their place.
   administrator: {
     self: ['read-digest', 'see-unreachable'],
-    // What they are asked as administrators is theirs to answer.
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
+    // What they are asked as administrators is theirs to answer; a clock that nobody is left for is theirs to stop.
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law', 'tend-clock'],
     unit: [...see, ...seeSeries],
     above: [...see, ...seeSeries],
   },

@@ -7,6 +7,7 @@ import { keepsAgenda } from '../domain/agreement/series/series.ts';
 import type { PersonId, RoutineId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/deadline/due-dates.ts';
 import { agreementOfSubject } from '../domain/nudge/deadline/subject-key.ts';
+import type { Recipient } from '../domain/nudge/recipients/recipient.ts';
 import { assigneesOf, recipientsOfStep, unitsOf } from '../domain/nudge/recipients/recipients-of-step.ts';
 import { standingsTo } from '../domain/nudge/recipients/relations.ts';
 import type { ArisesFrom, Subject } from '../domain/nudge/types.ts';
@@ -152,6 +153,11 @@ type Sight = Pick<ViewContext, 'directory' | 'catalogue' | 'calendar' | 'today' 
 export function standingsOn(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>, context: Sight): readonly Standing[] {
   const { directory, calendar, viewer, today } = context;
   const as = nudgedAs(row, context);
+  if (row.subject.kind === 'clock') {
+    // What is told of a clock at once is no nudge: whoever it reaches today, for want of those before them, may see what it is about.
+    const { recipients } = recipientsOfStep({ directory, calendar, today, declined: () => false }, row, ['assignees']);
+    return [...standingsTo(directory, viewer, row.subject, as, today), ...asRecipient(viewer, recipients)];
+  }
   if (!isForOthers(row, context)) return standingsTo(directory, viewer, row.subject, as, today);
   const to = context.catalogue.get(row.routine)?.ladder.steps[0]?.to ?? [];
   const { recipients } = recipientsOfStep({ directory, calendar, today, declined: () => false }, row, to);
@@ -162,6 +168,9 @@ export function standingsOn(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>,
     ...answering.flatMap(({ person, role }): Standing[] => (person === viewer ? [{ role, relation: 'unit' }] : [])),
   ];
 }
+
+const asRecipient = (viewer: PersonId, recipients: readonly Recipient[]): readonly Standing[] =>
+  recipients.flatMap(({ person, role }): Standing[] => (person === viewer ? [{ role, relation: 'recipient' }] : []));
 
 /** It has come to a level or to the region: those who answer for the agreement's parties are asked only where they are that level. */
 const isForOthers = ({ routine }: Pick<ItemRow, 'routine'>, { catalogue }: Pick<ViewContext, 'catalogue'>): boolean =>

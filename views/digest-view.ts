@@ -40,7 +40,8 @@ export async function digestView(db: Database, scope: readonly UnitId[], context
     .execute();
   const deadlines = open
     .map((row) => ({ routine: row.routine, subject: parseSubject(row.subject), due: plainDate(row.due), reached: row.reached }))
-    .filter((deadline) => unitsOf({ directory }, deadline.subject).some(isInScope));
+    // A clock is about a single case: it is neither counted nor listed for others than its owner.
+    .filter(({ subject }) => subject.kind !== 'clock' && unitsOf({ directory }, subject).some(isInScope));
   const overdue = deadlines.filter((deadline) => isBefore(deadline.due, today));
 
   const lastWeek = mondayOf(today).subtract({ days: 7 });
@@ -58,20 +59,18 @@ export async function digestView(db: Database, scope: readonly UnitId[], context
     today,
     regionNames: scope.map((unit) => unitName(directory, unit)),
     isoWeek: isoWeek(today),
-    // A clock is about a single case: it is counted, and never listed for others than its owner.
-    toActOn: overdue
-      .filter(({ subject }) => subject.kind !== 'clock')
-      .slice(0, shownToActOn)
-      .map((deadline) => ({
-        routine: deadline.routine,
-        subject: subjectName(directory, deadline.subject),
-        due: deadline.due,
-        workingDaysOverdue: workingDaysBetween(calendar, deadline.due, today),
-        escalatedToLeaders: (deadline.reached ?? 0) > 0,
-      })),
+    toActOn: overdue.slice(0, shownToActOn).map((deadline) => ({
+      routine: deadline.routine,
+      subject: subjectName(directory, deadline.subject),
+      due: deadline.due,
+      workingDaysOverdue: workingDaysBetween(calendar, deadline.due, today),
+      escalatedToLeaders: (deadline.reached ?? 0) > 0,
+    })),
     overdue: overdue.length,
     dueNext30Days: deadlines.length - overdue.length,
-    closedLastWeek: closed.filter((row) => unitsOf({ directory }, parseSubject(row.subject)).some(isInScope)).length,
+    closedLastWeek: closed
+      .map((row) => parseSubject(row.subject))
+      .filter((subject) => subject.kind !== 'clock' && unitsOf({ directory }, subject).some(isInScope)).length,
     unansweredEscalations: overdue.filter((deadline) => (deadline.reached ?? 0) > 0).length,
     agreements: {
       total: agreements.length,

@@ -1,4 +1,4 @@
-import { acknowledgedWorkingDays, quietUntil } from '../../domain/nudge/ladder/snooze.ts';
+import { acknowledgedUntil } from '../../domain/nudge/ladder/snooze.ts';
 import { quietDeadline } from '../../store/answers/record-answer.ts';
 import { type Action, good } from './action.ts';
 import { writtenDate } from './written-date.ts';
@@ -7,8 +7,8 @@ import { writtenDate } from './written-date.ts';
 export const ack: Action = {
   verb: 'ack',
   on: 'open',
-  run: async (app, reader, { row, card }) => {
-    const until = quietUntil(app.calendar, reader.today, acknowledgedWorkingDays, null) ?? reader.today;
+  run: async (app, reader, { row, card, routine }) => {
+    const until = acknowledgedUntil(app.calendar, reader.today, routine?.statutory === true ? row.due : null);
     await quietDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card }, until, 'ack');
     return { notice: good('acknowledged', { until: writtenDate(until, reader) }), changed: true };
   },

@@ -8,7 +8,6 @@ import type { JobContext } from '../../jobs/context.ts';
 import { languageOf } from '../../jobs/render.ts';
 import { type ItemRow, itemOf, openItemsOf } from '../../store/deadlines/item-rows.ts';
 import { feedNumber } from '../../store/people/calendar-feeds.ts';
-import { clockSubjectsOf } from '../../store/referral/clock/clocks.ts';
 import { agreementOf, fixedTime } from '../../views/agreement/review-view.ts';
 import type { ViewContext } from '../../views/context.ts';
 import { isForViewer } from '../../views/deadline-item.ts';
@@ -54,8 +53,10 @@ async function feedFile(context: JobContext, person: string, number: number): Pr
   const today = osloDate(clock.now());
   const view: ViewContext = { directory, catalogue, calendar, today, viewer, localMode };
   const { t } = cardContext(await languageOf(store.db, directory, viewer));
-  const subjects = [...subjectsOf(directory, viewer, today).map(subjectKey), ...(await clockSubjectsOf(store.db, viewer))];
-  const rows = (await openItemsOf(store.db, viewer, subjects, today.add({ days: daysAhead }))).filter((row) => isForViewer(row, view));
+  const subjects = subjectsOf(directory, viewer, today).map(subjectKey);
+  const open = await openItemsOf(store.db, viewer, subjects, today.add({ days: daysAhead }));
+  // What is about a single case stays in the chat: whoever has the address of a feed reads it, and calendars are shared.
+  const rows = open.filter((row) => row.subject.kind !== 'clock' && isForViewer(row, view));
   const entries = rows.map(
     (row): CalendarEntry =>
       meetingEntry(row, view, t) ?? {

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { markCardsStale } from '../../store/deadlines/write-deadlines.ts';
 import { clearErased, eraseLeftOver } from '../../store/referral/clock/erase-references.ts';
 import { tellOfOwnersWhoLeft } from '../../store/referral/clock/owners-who-left.ts';
 import type { JobContext } from '../context.ts';
@@ -11,6 +12,7 @@ export async function lookAfterClocks({ store, directories, calendar, clock }: J
   const directory = await directories.current(store.db);
   const told = await tellOfOwnersWhoLeft(store.db, { directory, calendar, today, now: clock.now(), noSend: calendar.isNoSendDay });
   const erased = await eraseLeftOver(store.db, directory, today);
-  if (erased > 0) await clearErased(store.db);
+  await markCardsStale(store.db, erased);
+  if (erased.length > 0) await clearErased(store.db);
   return told;
 }

@@ -56,7 +56,7 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   administrator: {
     owner: ofOwner,
     self: ['list', 'read-digest', 'see-unreachable'],
-    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law'],
+    recipient: ['explain', 'acknowledge', 'snooze', 'decline', 'check-law', 'tend-clock'],
     unit: ['see-agreement', 'see-series'],
     above: ['see-agreement', 'see-series'],
   },

@@ -43,9 +43,13 @@ function saidIn({ type, name, text, value }: Activity): string | null {
 }
 
 function wordOf(verb: unknown, data: unknown): string | null {
+  // «Ja, det er akutt», the first button of the pre-check. Its draft is left to its half-hour: nothing has been answered yet.
+  if (verb === 'check' && field(data, 'do') === 'acute') return acuteWord;
   const word = verb === 'say' ? field(data, 'word') : undefined;
   return typeof word === 'string' ? word : null;
 }
+
+const acuteWord = 'akutt';
 
 const field = (from: unknown, key: string): unknown => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined);
 

@@ -28,9 +28,9 @@ const longestAfterDueDays = 90;
 
 /**
  * Erases the references of clocks that run no more however they ended, of those whose owner holds no role there any more, so that nobody who takes over learns what
- * they chose, and of those long overdue. Gives how many.
+ * they chose, and of those long overdue. Gives the deadlines whose cards show one still.
  */
-export async function eraseLeftOver(trx: Database, directory: Directory, today: PlainDate): Promise<number> {
+export async function eraseLeftOver(trx: Database, directory: Directory, today: PlainDate): Promise<readonly string[]> {
   const kept = await trx
     .selectFrom('clock_references')
     .leftJoin('clocks', 'clocks.id', 'clock_references.clock')
@@ -47,7 +47,7 @@ export async function eraseLeftOver(trx: Database, directory: Directory, today: 
     const holds = owner !== null && directory.rolesOf(personId(owner), today).some((held) => held.unit === unit);
     return !stillRuns || is_old || !holds;
   });
-  if (left.length === 0) return 0;
+  if (left.length === 0) return [];
   await trx
     .deleteFrom('clock_references')
     .where(
@@ -56,7 +56,10 @@ export async function eraseLeftOver(trx: Database, directory: Directory, today: 
       left.map(({ clock }) => clock),
     )
     .execute();
-  return left.length;
+  const { rows } = await sql<{ id: string }>`
+    select deadlines.id from deadlines
+    where deadlines.subject like 'clock:%' and ${clockOf} = any(${left.map(({ clock }) => clock)}::text[])`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -36,11 +36,17 @@ export const prolongClock = (
     return true;
   });
 
-/** A clock gets another owner, who is told at once; the old one keeps nothing of it. False when somebody was faster: nothing has changed then. */
+/** A clock gets another owner, who is told at once; the old one keeps nothing of it. Without `keepsReference` its reference is erased. False when somebody was faster: nothing has changed then. */
 export const passOnClock = (
   db: Database,
   press: ClockPress,
-  { deadline, subject, routine, to }: { deadline: Deadline; subject: ClockSubject; routine: RoutineRule; to: PersonId },
+  {
+    deadline,
+    subject,
+    routine,
+    to,
+    keepsReference,
+  }: { deadline: Deadline; subject: ClockSubject; routine: RoutineRule; to: PersonId; keepsReference: boolean },
   world: MoveWorld,
 ): Promise<boolean> =>
   db
@@ -52,6 +58,7 @@ export const passOnClock = (
       // Before the closing, which erases what belongs to a clock that runs no more.
       await trx.updateTable('clocks').set({ owner: to, left_on: null }).where('id', '=', subject.clock).execute();
       if (!(await closeWithin(trx, { ...press, outcome: 'clock-passed-on', nextDue: null }, successor))) throw new PassedTooLate();
+      if (!keepsReference) await trx.deleteFrom('clock_references').where('clock', '=', subject.clock).execute();
       await takeAlong(trx, subject, taken, press.today, world);
       await tell(trx, [{ about: successor.id, what: 'clock-passed-on', asks: false, people: [to] }], world);
       return true;

@@ -16,6 +16,7 @@ export async function tellOfOwnersWhoLeft(
   db: Database,
   world: WordWorld & { readonly calendar: WorkCalendar; readonly today: PlainDate },
 ): Promise<number> {
+  await forgetWhoIsBack(db, world);
   const left = (await runningUnnoticed(db)).filter(
     ({ subject }) => !world.directory.rolesOf(subject.owner, world.today).some(({ unit }) => unit === subject.unit),
   );
@@ -40,6 +41,25 @@ export async function tellOfOwnersWhoLeft(
     );
     return tell(trx, words, world);
   });
+}
+
+/** Whoever is back in their role and leaves again is told of again. */
+async function forgetWhoIsBack(
+  db: Database,
+  { directory, today }: Pick<WordWorld, 'directory'> & { readonly today: PlainDate },
+): Promise<void> {
+  const rows = await db.selectFrom('clocks').select(['id', 'owner', 'unit']).where('left_on', 'is not', null).execute();
+  const back = rows.filter(({ owner, unit }) => directory.rolesOf(personId(owner), today).some((held) => held.unit === unit));
+  if (back.length === 0) return;
+  await db
+    .updateTable('clocks')
+    .set({ left_on: null })
+    .where(
+      'id',
+      'in',
+      back.map(({ id }) => id),
+    )
+    .execute();
 }
 
 async function runningUnnoticed(db: Database): Promise<readonly { readonly deadline: DeadlineId; readonly subject: ClockSubject }[]> {

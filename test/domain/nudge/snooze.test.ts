@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgedWorkingDays, quietUntil, snoozeChoices } from '../../../domain/nudge/ladder/snooze.ts';
+import { acknowledgedUntil, quietUntil, snoozeChoices } from '../../../domain/nudge/ladder/snooze.ts';
 import { calendar, day } from '../../support/builders.ts';
 
 describe('«Utsett» and «Sett»', () => {
@@ -27,7 +27,14 @@ describe('«Utsett» and «Sett»', () => {
     expect(snoozeChoices(calendar, day('2027-03-08'), null).length).toBeGreaterThan(3);
   });
 
-  it('«Sett» quiets for five working days', () => {
-    expect(acknowledgedWorkingDays).toBe(5);
+  it.each<[string | null, string, string]>([
+    [null, '2027-03-15', 'for five working days'],
+    ['2027-03-15', '2027-03-15', 'for five working days, when the law’s limit is not before'],
+    ['2027-03-11', '2027-03-11', 'until the limit, so that its last reminder comes'],
+    ['2027-03-13', '2027-03-12', 'until the last day on which anything is sent before a limit on a Saturday'],
+    ['2027-03-08', '2027-03-08', 'not at all on the limit itself'],
+    ['2027-03-01', '2027-03-08', 'not at all when the limit is out'],
+  ])('«Sett» on 8 March with a limit by law of %s is quiet until %s: %s', (due, until) => {
+    expect(acknowledgedUntil(calendar, day('2027-03-08'), due === null ? null : day(due)).toString()).toBe(until);
   });
 });

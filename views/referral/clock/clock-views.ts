@@ -57,10 +57,11 @@ export function shownTo(
   return mayReadReference(viewer, row, context) ? details : { ...details, reference: null, isReferenceGone: false };
 }
 
-function mayReadReference(
+/** Whether this person may read the reference of a clock today. */
+export function mayReadReference(
   viewer: PersonId,
   { subject, state }: Pick<ItemRow, 'subject' | 'state'>,
-  { directory, today }: DetailsContext,
+  { directory, today }: Pick<DetailsContext, 'directory' | 'today'>,
 ): boolean {
   if (subject.kind !== 'clock' || state !== 'open') return false;
   // Nobody who got it because its owner has left knows what the owner chose.

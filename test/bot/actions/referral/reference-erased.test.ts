@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BotHarness, button, type Caller, startHarness } from '../../../support/bot-harness.ts';
 
-const reference = 'Hemmelig 84-7731';
+const reference = 'AQZ 84-7731';
 /** Something that is kept, to show that the search finds what is there. */
 const kept = 'Samarbeidsavtale Granlia avdeling A og BUP';
 

@@ -22,7 +22,7 @@ afterAll(() => harness.close());
 describe('a refusal', () => {
   it('says whom to talk to, what is nearer, and how to complain', async () => {
     const { text } = await harness.say(kari, 'avslag');
-    for (const part of ['Etter avslag', 'Anders Lund (fiktiv)', 'fire uker', 'statsforvalteren', 'Hjelp nærmere'])
+    for (const part of ['Etter avslag', 'Anders Lund (fiktiv)', 'fire uker', 'statsforvalteren', 'Annen hjelp'])
       expect(text).toContain(part);
   });
 
@@ -104,7 +104,7 @@ describe('waiting for help', () => {
     });
     const [contact] = await open('waiting-contact');
     const { text } = await harness.press(kari, 'stop', { d: contact?.id, v: contact?.version, m: 'list', i: 0 });
-    expect(text).toContain('Vi minner ikke mer om kontakten.');
+    expect(text).toContain('Vi minner deg ikke lenger om kontakten.');
     expect([(await open('waiting-contact')).length, (await open('clock-help-start')).length]).toEqual([0, 2]);
   });
 });

@@ -146,6 +146,8 @@ describe('the acute card', () => {
     expect(numbersOn((await harness.say(kari, 'hva gjør vi ved selvmordsfare?')).text)).toEqual(whole);
     expect(numbersOn((await harness.press(kari, 'say', { word: 'akutt' })).text)).toEqual(whole);
     expect(numbersOn((await harness.submit(kari, { verb: 'say', word: 'akutt' })).text)).toEqual(whole);
+    // «Ja, det er akutt», on the pre-check's first card.
+    expect(numbersOn((await harness.press(kari, 'check', { do: 'acute', n: 'x', s: 'acute' })).text)).toEqual(whole);
     expect(numbersOn((await harness.say(stranger(), 'akutt')).text)).toEqual(publicNumbers);
     // The rest of the bot is down, and says so.
     expect((await harness.say(kari, 'frister')).text).not.toContain('tel:');

@@ -46,7 +46,7 @@ describe('the counting, shown', () => {
     [
       'report-review',
       '2027-03-20',
-      'Frist: lørdag 27. mars. Det er en fridag, og fristen flyttes ikke. Siste virkedag er onsdag 24. mars.',
+      'Frist: lørdag 27. mars. Fristen går ut på en fridag og flyttes ikke. Siste virkedag før er onsdag 24. mars.',
     ],
   ] as const)('%s from %s', (kind, start, text) => {
     expect(line(kind, start)).toBe(text);
@@ -58,7 +58,7 @@ describe('the counting, shown', () => {
 
   it('says how, that Saturdays are left out, and what it rests on', () => {
     expect(details('referral-assessment', '2027-03-18')).toEqual([
-      'Regnet 10 virkedager fra torsdag 18. mars. Startdagen er ikke talt med. Lørdager er ikke talt med; loven definerer ikke virkedag.',
+      'Regnet 10 virkedager fra torsdag 18. mars. Startdagen er ikke talt med. Lørdager er ikke talt med. Loven sier ikke hva en virkedag er.',
       'Kilde: pasient- og brukerrettighetsloven § 2-2 a andre ledd. Følger av lov. Sist kontrollert torsdag 2. juli 2026.',
     ]);
   });
@@ -75,7 +75,7 @@ describe('the counting, shown', () => {
 
   it("says whose the number is when it is the agreement's own", () => {
     expect(details('guidance-request', '2027-03-18', { amount: 1, unit: 'working-days' })).toEqual([
-      'Regnet én virkedag fra torsdag 18. mars. Startdagen er ikke talt med. Lørdager er ikke talt med; loven definerer ikke virkedag.',
+      'Regnet én virkedag fra torsdag 18. mars. Startdagen er ikke talt med. Lørdager er ikke talt med. Loven sier ikke hva en virkedag er.',
       'Loven har ikke noe tall her; tallet er det partene har avtalt.',
       'Kilde: samarbeidsavtalen. Følger av det partene selv har avtalt. Sist kontrollert torsdag 2. juli 2026.',
     ]);
