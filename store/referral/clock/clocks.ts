@@ -6,6 +6,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { openDeadlines } from '../../deadlines/write-deadlines.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf } from '../../rows.ts';
+import { subjectOfClock } from './clock-sql.ts';
 
 /** What follows from a refusal is somebody's own too, and no clock of the catalogue. */
 type StartedKind = ClockKind | 'refusal-follow-up';
@@ -64,7 +65,7 @@ export const startClock = (
 export async function clockSubjectsOf(db: Database, owner: PersonId): Promise<readonly string[]> {
   const { rows } = await sql<{ subject: string }>`
     select distinct deadlines.subject from clocks
-    join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
+    join deadlines on deadlines.subject = ${subjectOfClock}
     where clocks.owner = ${owner} and deadlines.state = 'open'`.execute(db);
   return rows.map((row) => row.subject);
 }

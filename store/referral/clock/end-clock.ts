@@ -3,6 +3,7 @@ import type { ClockId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { endDeadlines, lockDeadlines } from '../../deadlines/write-deadlines.ts';
 import type { Database } from '../../open-store.ts';
+import { subjectOfQuestion } from './clock-sql.ts';
 
 /** A clock has stopped: nobody is reminded to keep in touch any more, and what the other side was asked is not asked any more. */
 export async function endWhatFollows(trx: Database, clock: ClockId, today: PlainDate): Promise<void> {
@@ -11,7 +12,7 @@ export async function endWhatFollows(trx: Database, clock: ClockId, today: Plain
     where deadlines.state = 'open' and (
       deadlines.subject like ${`clock:${likeText(clock)}>%`}
       or deadlines.subject in (
-        select 'clock:' || q.id || '>' || q.person || '@' || q.unit from clock_questions q where q.clock = ${clock}
+        select ${subjectOfQuestion} from clock_questions where clock_questions.clock = ${clock}
       )
     )`.execute(trx);
   const ids = rows.map(({ id }) => id);

@@ -9,6 +9,7 @@ import { markCardsStale, openDeadlines } from '../../deadlines/write-deadlines.t
 import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf, dateOrNull } from '../../rows.ts';
+import { isOwnDeadline } from './clock-sql.ts';
 
 /** Somebody of the other side who is asked for the answer that a clock waits for. They never learn the reference. */
 export interface ClockQuestion {
@@ -88,8 +89,8 @@ export async function answerQuestion(
     .executeTakeFirst();
   if (row === undefined) return;
   const { rows } = await sql<{ id: string; owner: string }>`
-    select deadlines.id, clocks.owner from clocks join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
-    where clocks.id = ${row.clock} and deadlines.state = 'open' and deadlines.routine = 'clock-' || clocks.kind`.execute(trx);
+    select deadlines.id, clocks.owner from clocks join deadlines on ${isOwnDeadline}
+    where clocks.id = ${row.clock} and deadlines.state = 'open'`.execute(trx);
   const words = rows.map(({ id, owner }) => ({
     about: deadlineId(id),
     what: `answer-${said.question}`,
