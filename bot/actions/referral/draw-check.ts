@@ -4,6 +4,7 @@ import { resultCard } from '../../../cards/referral/check/result.ts';
 import { routesCard } from '../../../cards/referral/check/routes.ts';
 import type { RouteView } from '../../../cards/referral/check/view-models.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
+import { referrerSource } from '../../../catalogue/referral/check-sources.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { RoleCode } from '../../../domain/people/types.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
@@ -65,6 +66,7 @@ export function drawQuestions(
         ? unanswered(checkQuestions, answers, step)
         : checkQuestions.filter((question) => question.step === step && (asksReferrer || isAsked(question, answers))),
       referrers: asksReferrer ? referrersOf(app) : [],
+      referrerSource,
       answers,
       isAgain,
     },

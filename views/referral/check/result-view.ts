@@ -1,6 +1,7 @@
 import type { ResultView, RouteView } from '../../../cards/referral/check/view-models.ts';
 import { loadClockRules, loadProvisions } from '../../../catalogue/law/index.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
+import { adviceSources, decidesSource } from '../../../catalogue/referral/check-sources.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { CheckAnswers } from '../../../domain/referral/check/answers.ts';
 import { evaluate } from '../../../domain/referral/check/evaluate.ts';
@@ -31,6 +32,7 @@ export function resultView(
     draft,
     questions: checkQuestions,
     result: evaluate(checkQuestions, answers),
+    sources: { advice: adviceSources, decides: decidesSource },
     route: chosenOf(routes, answers.service),
     askers: askersView(unit, context),
     meanwhile: of('guidance', 'bridge'),
