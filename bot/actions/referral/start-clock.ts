@@ -11,10 +11,18 @@ import type { OutgoingCard } from '../../../domain/ports.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts } from '../../../domain/referral/clock/kinds.ts';
 import { readReference } from '../../../domain/referral/clock/reference.ts';
-import { type ClockKind, type ClockRule, clockKinds, ruleOn, type Span } from '../../../domain/referral/clock/rule.ts';
+import {
+  type ClockKind,
+  type ClockRule,
+  clockKinds,
+  longestOwnLimit,
+  ownLimitUnits,
+  ruleOn,
+  type Span,
+} from '../../../domain/referral/clock/rule.ts';
 import { addWorkingDays } from '../../../domain/time/add-working-days.ts';
 import { isAfter, isBefore, type PlainDate, plainDate } from '../../../domain/time/plain-date.ts';
-import { ownUnits, startClock } from '../../../store/referral/clock/clocks.ts';
+import { startClock } from '../../../store/referral/clock/clocks.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
 import type { AppContext } from '../../app-context.ts';
 import { showClocks } from '../../commands/referral/clock.ts';
@@ -110,16 +118,14 @@ function read(input: Input, { directory, person, today, view }: Reader): Wanted 
   return 'refused' in reference ? { wrong: 'reference-refused' } : { kind, from, unit, rule, span, reference: reference.reference };
 }
 
-const mostOwn = 200;
-
 function amountIn(input: Input): number | null {
   const amount = Number(input(clockInputs.amount) ?? Number.NaN);
-  return Number.isInteger(amount) && amount >= 1 && amount <= mostOwn ? amount : null;
+  return Number.isInteger(amount) && amount >= 1 && amount <= longestOwnLimit ? amount : null;
 }
 
 function ownSpan(input: Input): Span | null {
   const amount = amountIn(input);
-  const unit = ownUnits.find((each) => each === input(clockInputs.countedIn));
+  const unit = ownLimitUnits.find((each) => each === input(clockInputs.countedIn));
   return amount === null || unit === undefined ? null : { amount, unit };
 }
 

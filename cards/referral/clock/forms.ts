@@ -1,6 +1,7 @@
 import type { CardElement, IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
 import { prolongReasons } from '../../../domain/referral/clock/kinds.ts';
 import { longestReference } from '../../../domain/referral/clock/reference.ts';
+import { longestOwnLimit, ownLimitUnits } from '../../../domain/referral/clock/rule.ts';
 import { joinWords } from '../../../locales/join-words.ts';
 import type { CardContext } from '../../card-context.ts';
 import { execute, type ItemActionData } from '../../elements/execute.ts';
@@ -18,9 +19,6 @@ export const clockInputs = {
   unit: 'clock:unit',
   reference: 'clock:reference',
 } as const;
-
-/** What a limit of the agreement's own is counted in. */
-const countedIn = ['working-days', 'days', 'weeks', 'months'] as const;
 
 /** «Start en klokke». Every kind stands in the list; only those without a limit in law need a number. */
 export function startForm(view: StartClockView, { t }: CardContext): IShowCardAction {
@@ -68,7 +66,7 @@ export function startForm(view: StartClockView, { t }: CardContext): IShowCardAc
         id: clockInputs.amount,
         label: t('clocks.form.amount', { kinds: own }),
         min: 1,
-        max: 200,
+        max: longestOwnLimit,
         ...(view.amount === null ? {} : { value: view.amount }),
       },
       {
@@ -76,8 +74,8 @@ export function startForm(view: StartClockView, { t }: CardContext): IShowCardAc
         id: clockInputs.countedIn,
         label: t('clocks.form.countedIn'),
         style: 'compact',
-        value: countedIn.find((each) => each === view.countedIn) ?? 'working-days',
-        choices: countedIn.map((each) => ({ title: t(`clocks.form.units.${each}`), value: each })),
+        value: ownLimitUnits.find((each) => each === view.countedIn) ?? 'working-days',
+        choices: ownLimitUnits.map((each) => ({ title: t(`clocks.form.units.${each}`), value: each })),
       },
       ...(view.keepsReferences
         ? ([

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type ClockId, clockId, type PersonId, personId, type UnitId, unitId } from '../../../domain/ids.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
-import { type ClockKind, clockKinds, type Span } from '../../../domain/referral/clock/rule.ts';
+import { type ClockKind, clockKinds, ownLimitUnits, type Span } from '../../../domain/referral/clock/rule.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { openDeadlines } from '../../deadlines/write-deadlines.ts';
 import type { Database } from '../../open-store.ts';
@@ -116,10 +116,7 @@ export async function sealedReferences(db: Database, ids: readonly ClockId[]): P
 const kindOf = (kind: string): StartedKind | null =>
   kind === 'refusal-follow-up' ? kind : (clockKinds.find((each) => each === kind) ?? null);
 
-/** Units in which people write a limit of their own. */
-export const ownUnits = ['working-days', 'days', 'weeks', 'months'] as const satisfies readonly Span['unit'][];
-
 function spanOf(amount: number | null, countedIn: string | null): Span | null {
-  const unit = ownUnits.find((each) => each === countedIn);
+  const unit = ownLimitUnits.find((each) => each === countedIn);
   return amount === null || unit === undefined ? null : { amount, unit };
 }
