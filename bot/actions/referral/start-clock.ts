@@ -6,7 +6,7 @@ import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
 import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
 import type { ClockSubject, Deadline } from '../../../domain/nudge/types.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts } from '../../../domain/referral/clock/kinds.ts';
@@ -80,10 +80,9 @@ export async function pressStartClock(app: AppContext, reader: Reader, data: unk
 
 /** Whoever waits for help to begin is reminded to keep in touch meanwhile; those who are waited for are not. */
 function whileWaiting(app: AppContext, kind: ClockKind, subject: ClockSubject, { directory, today }: Reader): readonly Deadline[] {
-  const unit = directory.units.get(subject.unit);
+  const side = sidesIn(directory)(subject.unit);
   const routine = [...app.catalogue.values()].find(({ timing }) => timing.kind === 'while-waiting');
-  if (kind !== 'help-start' || routine?.timing.kind !== 'while-waiting' || unit === undefined || unitFacts(unit.kind).side === 'health')
-    return [];
+  if (kind !== 'help-start' || routine?.timing.kind !== 'while-waiting' || side === undefined || side === 'health') return [];
   const due = addWorkingDays(app.calendar, today, routine.timing.workingDays);
   return [clockDeadline(routine, subject, due, today, { directory, calendar: app.calendar })];
 }

@@ -4,7 +4,7 @@ import type { ItemDetails, Who } from '../../../cards/view-models.ts';
 import type { DeadlineId, PersonId } from '../../../domain/ids.ts';
 import { assigneesOf } from '../../../domain/nudge/recipients/recipients-of-step.ts';
 import { actsFor } from '../../../domain/nudge/recipients/relations.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts, prolongReasons, waitsForOther } from '../../../domain/referral/clock/kinds.ts';
 import { colleaguesIn, otherSideOf, type RoleHolder } from '../../../domain/referral/clock/other-side.ts';
@@ -83,7 +83,7 @@ function clockView(
   context: DetailsContext,
 ): ClockView {
   const { directory, today } = context;
-  const side = sideOf(clock, context);
+  const side = sidesIn(directory)(clock.unit) ?? 'shared';
   const who = ({ person, role, unit }: RoleHolder): PersonChoice => ({
     person,
     who: { name: directory.people.get(person)?.name ?? '–', role, unitName: unitName(directory, unit) },
@@ -149,9 +149,4 @@ function questionView(clock: ClockRow | undefined, context: DetailsContext): Clo
 
 function whoAnswers({ id, unit, person, answeredBy }: ClockQuestion, { directory, today }: DetailsContext): Who {
   return whoIs(directory, answeredBy ?? person, { kind: 'clock', clock: id, owner: person, unit }, today);
-}
-
-function sideOf({ unit }: ClockRow, { directory }: DetailsContext): ReturnType<typeof unitFacts>['side'] {
-  const kind = directory.units.get(unit)?.kind;
-  return kind === undefined ? 'shared' : unitFacts(kind).side;
 }
