@@ -1,6 +1,7 @@
 import type { RefusalView } from '../../cards/referral/refusal.ts';
 import type { Notice } from '../../cards/view-models.ts';
 import { routineFrom } from '../../domain/nudge/deadline/arising.ts';
+import { ownServices, ownUnits } from '../../domain/people/own-units.ts';
 import { sidesIn } from '../../domain/people/unit-side.ts';
 import { otherSideOf } from '../../domain/referral/clock/other-side.ts';
 import type { RefusalReason } from '../../domain/referral/refusal.ts';
@@ -21,11 +22,11 @@ export function refusalView(
   notice: Notice | null = null,
 ): RefusalView {
   const { directory, today, viewer } = context;
-  const units = [...new Set(directory.rolesOf(viewer, today).map(({ unit }) => unit))];
+  const units = ownUnits(directory, viewer, today);
   const side = sidesIn(directory);
   const holders = units.flatMap((unit) => otherSideOf(directory, unit, today)).filter(({ unit }) => side(unit) === 'health');
   const contacts = [...new Map(holders.map((holder) => [holder.person, holder])).values()];
-  const services = [...new Set(units.flatMap((unit) => directory.servicesFor(unit)))];
+  const services = ownServices(directory, viewer, today);
   return {
     token,
     noted,

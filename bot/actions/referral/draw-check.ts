@@ -6,6 +6,7 @@ import type { RouteView } from '../../../cards/referral/check/view-models.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
 import { referrerSource } from '../../../catalogue/referral/check-sources.ts';
 import type { UnitId } from '../../../domain/ids.ts';
+import { ownServices } from '../../../domain/people/own-units.ts';
 import type { RoleCode } from '../../../domain/people/types.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { isAsked, unanswered } from '../../../domain/referral/check/answers.ts';
@@ -83,9 +84,7 @@ const isBefore = (step: QuestionStep, draft: Draft): boolean => checkSteps.index
 export const referrersOf = ({ referrers = knownReferrers }: AppContext): readonly Referrer[] => referrers;
 
 /** The services of the directory for the units where somebody has a role. */
-const servicesOf = ({ directory, person, today }: Reader): readonly Service[] => [
-  ...new Set(directory.rolesOf(person, today).flatMap(({ unit }) => directory.servicesFor(unit))),
-];
+const servicesOf = ({ directory, person, today }: Reader): readonly Service[] => ownServices(directory, person, today);
 
 export const routesOf = (reader: Reader): readonly RouteView[] => routesView(servicesOf(reader), reader.view);
 

@@ -6,6 +6,7 @@ import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
 import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
 import type { ClockSubject, Deadline } from '../../../domain/nudge/types.ts';
+import { ownUnits } from '../../../domain/people/own-units.ts';
 import { sidesIn } from '../../../domain/people/unit-side.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
@@ -99,7 +100,7 @@ const furthestYears = 3;
 function read(input: Input, { directory, person, today, view }: Reader): Wanted | { readonly wrong: NoticeCode } {
   const kind = clockKinds.find((each) => each === input(clockInputs.kind));
   if (kind === undefined) return { wrong: 'choose-clock' };
-  const units = directory.rolesOf(person, today).map((held) => held.unit);
+  const units = ownUnits(directory, person, today);
   const unit = units.find((each) => each === input(clockInputs.unit)) ?? units[0];
   if (unit === undefined) return { wrong: 'clock-no-unit' };
   const from = dateIn(input(clockInputs.from));

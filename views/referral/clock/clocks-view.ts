@@ -1,6 +1,7 @@
 import type { ClocksView, StartClockView } from '../../../cards/referral/clock/view-models.ts';
 import type { Notice } from '../../../cards/view-models.ts';
 import { actsFor } from '../../../domain/nudge/recipients/relations.ts';
+import { ownUnits } from '../../../domain/people/own-units.ts';
 import { sidesIn } from '../../../domain/people/unit-side.ts';
 import { kindsFor } from '../../../domain/referral/clock/kinds.ts';
 import { clockKinds } from '../../../domain/referral/clock/rule.ts';
@@ -60,7 +61,7 @@ async function answered(db: Database, opened: string | null, mine: readonly Item
 
 function startView(form: StartedForm, context: ViewContext): StartClockView | null {
   const { directory, today, viewer } = context;
-  const units = [...new Set(directory.rolesOf(viewer, today).map(({ unit }) => unit))];
+  const units = ownUnits(directory, viewer, today);
   const [first] = units;
   if (first === undefined) return null;
   return {
