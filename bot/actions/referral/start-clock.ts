@@ -22,7 +22,7 @@ import {
   type Span,
 } from '../../../domain/referral/clock/rule.ts';
 import { addWorkingDays } from '../../../domain/time/add-working-days.ts';
-import { isAfter, isBefore, type PlainDate, plainDate } from '../../../domain/time/plain-date.ts';
+import { isAfter, isBefore, type PlainDate, plainDateOrNull } from '../../../domain/time/plain-date.ts';
 import { startClock } from '../../../store/referral/clock/clocks.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
 import type { AppContext } from '../../app-context.ts';
@@ -103,7 +103,7 @@ function read(input: Input, { directory, person, today, view }: Reader): Wanted 
   const units = ownUnits(directory, person, today);
   const unit = units.find((each) => each === input(clockInputs.unit)) ?? units[0];
   if (unit === undefined) return { wrong: 'clock-no-unit' };
-  const from = dateIn(input(clockInputs.from));
+  const from = plainDateOrNull(input(clockInputs.from));
   if (from === null) return { wrong: 'choose-date' };
   if (clockFacts(kind).startsFrom === 'past' && isAfter(from, today)) return { wrong: 'date-in-future' };
   if (isBefore(from, today.subtract({ years: furthestYears }))) return { wrong: 'date-too-old' };
@@ -131,19 +131,11 @@ function ownSpan(input: Input): Span | null {
 
 /** What was written, for the form to begin with again; never the reference. */
 function asWritten(input: Input): Parameters<typeof showClocks>[2] {
-  const from = dateIn(input(clockInputs.from));
+  const from = plainDateOrNull(input(clockInputs.from));
   return {
     chosen: clockKinds.find((each) => each === input(clockInputs.kind)) ?? null,
     ...(from === null ? {} : { from }),
     amount: amountIn(input),
     countedIn: input(clockInputs.countedIn),
   };
-}
-
-function dateIn(text: string | null): PlainDate | null {
-  try {
-    return text === null ? null : plainDate(text);
-  } catch {
-    return null;
-  }
 }

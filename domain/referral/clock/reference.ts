@@ -23,7 +23,7 @@ export function readReference(written: string): { readonly reference: string } |
   return { reference };
 }
 
-/** DDMMYY, DDMMYYYY or YYYYMMDD; with what is added to days and months in other numbers than a birth number. */
+/** DDMMYY, DDMMYYYY or YYYYMMDD; with what is added to days in D-numbers, and to months in H-numbers and in made-up ones. */
 function canBeBirthDate(digits: string): boolean {
   const isYear = (year: string): boolean => /^(?:19|20)/u.test(year);
   if (digits.length === 6) return bornOn(digits);
