@@ -4,7 +4,7 @@ import type { ComingChange } from './coming.ts';
 import type { Provision } from './provision.ts';
 
 /** Something an administrator must look at by a date. */
-export interface LawCheck {
+interface LawCheck {
   /** The coming change; null: everything, because some of it has not been looked at for a year. */
   readonly change: ComingChange | null;
   /** The Oslo date by which somebody should have looked. */

@@ -9,7 +9,7 @@ import type { ServiceKind } from '../../domain/referral/service.ts';
 import { addWorkingDays } from '../../domain/time/add-working-days.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { ViewContext } from '../context.ts';
-import { unitName } from '../names.ts';
+import { whoHolds } from '../names.ts';
 
 /** What can be tried without a new referral, the nearest first. */
 const nearer: readonly ServiceKind[] = ['first-line', 'guidance', 'bridge', 'ambulant'];
@@ -32,9 +32,9 @@ export function refusalView(
     noted,
     followUp: followUpOn(context),
     earliest: today.add({ days: 1 }),
-    contacts: contacts.map(({ person, role, unit }) => ({
-      who: { name: directory.people.get(person)?.name ?? '–', role, unitName: unitName(directory, unit) },
-      email: directory.people.get(person)?.email ?? null,
+    contacts: contacts.map((holder) => ({
+      who: whoHolds(directory, holder),
+      email: directory.people.get(holder.person)?.email ?? null,
     })),
     services: nearer
       .flatMap((kind) => services.filter((each) => each.kind === kind))

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ClockId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { endDeadlines, lockDeadlines } from '../../deadlines/write-deadlines.ts';
+import { likeText } from '../../like-text.ts';
 import type { Database } from '../../open-store.ts';
 import { subjectOfQuestion } from './clock-sql.ts';
 
@@ -19,6 +20,3 @@ export async function endWhatFollows(trx: Database, clock: ClockId, today: Plain
   await lockDeadlines(trx, ids);
   await endDeadlines(trx, ids, 'cancelled', today.toString());
 }
-
-/** A text that LIKE takes as it stands. */
-const likeText = (value: string): string => value.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`);

@@ -7,7 +7,7 @@ import type { Database } from '../../open-store.ts';
 import { isOwnDeadline } from './clock-sql.ts';
 
 /** The clock in a deadline's subject, `clock:<clock>><owner>@<unit>`. */
-export const clockOf = sql<string>`split_part(split_part(deadlines.subject, '>', 1), ':', 2)`;
+const clockOf = sql<string>`split_part(split_part(deadlines.subject, '>', 1), ':', 2)`;
 
 /** Whether a clock still runs: its own deadline is open, under whatever id. */
 const runs = sql<boolean>`exists (

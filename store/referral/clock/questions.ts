@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type ClockId, clockId, type DeadlineId, deadlineId, type PersonId, personId, type UnitId, unitId } from '../../../domain/ids.ts';
 import { arisingDeadline, routineFrom } from '../../../domain/nudge/deadline/arising.ts';
 import { recipientsOfStep } from '../../../domain/nudge/recipients/recipients-of-step.ts';
@@ -9,6 +9,7 @@ import { markCardsStale, openDeadlines } from '../../deadlines/write-deadlines.t
 import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf, dateOrNull } from '../../rows.ts';
+import type { ClockQuestionsTable } from '../../schema.ts';
 import { isOwnDeadline } from './clock-sql.ts';
 
 /** Somebody of the other side who is asked for the answer that a clock waits for. They never learn the reference. */
@@ -139,17 +140,7 @@ async function isOpen(trx: Database, { id, outcome }: ClockQuestion): Promise<bo
   return open !== undefined;
 }
 
-const questionOf = (row: {
-  id: string;
-  clock: string;
-  unit: string;
-  person: string;
-  asked_by: string;
-  asked_on: string;
-  outcome: string | null;
-  answered_by: string | null;
-  answered_on: string | null;
-}): ClockQuestion => ({
+const questionOf = (row: Selectable<ClockQuestionsTable>): ClockQuestion => ({
   id: clockId(row.id),
   clock: clockId(row.clock),
   unit: unitId(row.unit),

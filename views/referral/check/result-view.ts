@@ -39,7 +39,7 @@ export function resultView(
 }
 
 /** What was chosen; the first when it is no longer there, or nothing was asked because there is but one. */
-export const chosenOf = (routes: readonly RouteView[], service: string | null): RouteView | null =>
+const chosenOf = (routes: readonly RouteView[], service: string | null): RouteView | null =>
   routes.find(({ id }) => id === service) ?? routes[0] ?? null;
 
 /** How long BUP has for a referral that it gets today. */

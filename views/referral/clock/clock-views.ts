@@ -14,7 +14,7 @@ import type { Database } from '../../../store/open-store.ts';
 import { type ClockRow, clocksById, sealedReferences } from '../../../store/referral/clock/clocks.ts';
 import { type ClockQuestion, questionsById, questionsOf } from '../../../store/referral/clock/questions.ts';
 import type { DetailsContext } from '../../context.ts';
-import { unitName, whoIs } from '../../names.ts';
+import { whoHolds, whoIs } from '../../names.ts';
 import { countingView } from '../counting.ts';
 import { clockWorld } from './clock-world.ts';
 
@@ -84,10 +84,7 @@ function clockView(
 ): ClockView {
   const { directory, today } = context;
   const side = sidesIn(directory)(clock.unit) ?? 'shared';
-  const who = ({ person, role, unit }: RoleHolder): PersonChoice => ({
-    person,
-    who: { name: directory.people.get(person)?.name ?? '–', role, unitName: unitName(directory, unit) },
-  });
+  const choice = (holder: RoleHolder): PersonChoice => ({ person: holder.person, who: whoHolds(directory, holder) });
   return {
     kind: 'clock',
     clock: clock.kind,
@@ -103,8 +100,8 @@ function clockView(
     prolongedBecause: prolongReasons.find((each) => each === clock.prolongedBecause) ?? null,
     receivers: colleaguesIn(directory, clock.unit, today)
       .filter(({ person }) => person !== clock.owner)
-      .map(who),
-    others: waitsForOther(clock.kind, side) ? otherSideOf(directory, clock.unit, today).map(who) : [],
+      .map(choice),
+    others: waitsForOther(clock.kind, side) ? otherSideOf(directory, clock.unit, today).map(choice) : [],
     question:
       question === null
         ? null
