@@ -26,7 +26,7 @@ import type { Reader } from '../../turn/reader.ts';
 /** Keeps the draft and draws the step it stands on, or the first one before it that still has a question without an answer. The result is counted, once a check. */
 export async function drawCheck(app: AppContext, reader: Reader, wanted: Draft): Promise<OutgoingCard> {
   const { person, texts, view } = reader;
-  const step = questionSteps.find((each) => isBefore(each, wanted) && !isFinished(each, wanted)) ?? wanted.step;
+  const step = questionSteps.find((each) => comesBefore(each, wanted) && !isFinished(each, wanted)) ?? wanted.step;
   const draft: Draft = { ...wanted, step };
   app.drafts.keep(person, draft);
   if (step === 'acute') return acuteQuestion(draft.id, texts);
@@ -78,7 +78,7 @@ export function drawQuestions(
 export const isFinished = (step: QuestionStep, { answers }: Pick<Draft, 'answers'>): boolean =>
   unanswered(checkQuestions, answers, step).length === 0 && (step !== 'who' || answers.referrer !== null);
 
-const isBefore = (step: QuestionStep, draft: Draft): boolean => checkSteps.indexOf(step) < checkSteps.indexOf(draft.step);
+const comesBefore = (step: QuestionStep, draft: Draft): boolean => checkSteps.indexOf(step) < checkSteps.indexOf(draft.step);
 
 /** Who may refer here: the REFERRERS setting, else everybody we know of. */
 export const referrersOf = ({ referrers = knownReferrers }: AppContext): readonly Referrer[] => referrers;

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { clockInputs } from '../../../cards/referral/clock/forms.ts';
 import type { NoticeCode } from '../../../cards/view-models.ts';
 import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
-import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
+import { routineId, type UnitId } from '../../../domain/ids.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
 import type { ClockSubject, Deadline } from '../../../domain/nudge/types.ts';
 import { ownUnits } from '../../../domain/people/own-units.ts';
@@ -27,12 +25,10 @@ import { startClock } from '../../../store/referral/clock/clocks.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
 import type { AppContext } from '../../app-context.ts';
 import { showClocks } from '../../commands/referral/clock.ts';
+import { idOf, pressedForm } from '../../referral/form-token.ts';
 import type { Reader } from '../../turn/reader.ts';
 import { good, warning } from '../action.ts';
 import { writtenDate } from '../written-date.ts';
-
-/** What the form sends; inputs come as they were written. */
-const pressed = z.looseObject({ k: z.string().min(1).max(100) });
 
 /** What the form asks for, read. */
 interface Wanted {
@@ -47,7 +43,7 @@ interface Wanted {
 
 /** «Start klokka»: answers with the clocks as they are afterwards, or with the form as it was written, but for the reference. */
 export async function pressStartClock(app: AppContext, reader: Reader, data: unknown): Promise<OutgoingCard> {
-  const parsed = pressed.safeParse(data);
+  const parsed = pressedForm.safeParse(data);
   if (!parsed.success) return showClocks(app, reader, {}, { notice: warning('unknown-action') });
   const input = (id: string): string | null => {
     const value = parsed.data[id];
@@ -87,10 +83,6 @@ function whileWaiting(app: AppContext, kind: ClockKind, subject: ClockSubject, {
   const due = addWorkingDays(app.calendar, today, routine.timing.workingDays);
   return [clockDeadline(routine, subject, due, today, { directory, calendar: app.calendar })];
 }
-
-/** What a form starts. Somebody else's token means nothing here. */
-export const idOf = (person: PersonId, token: string): ClockId =>
-  clockId(createHash('sha256').update(`${person}\0${token}`).digest('base64url').slice(0, 22));
 
 type Input = (id: string) => string | null;
 
