@@ -1,7 +1,7 @@
 import type { CountingView } from '../../../cards/referral/clock/counting-line.ts';
 import type { ClockFollowUpView, ClockQuestionView, ClockView, PersonChoice } from '../../../cards/referral/clock/view-models.ts';
 import type { ItemDetails, Who } from '../../../cards/view-models.ts';
-import type { DeadlineId, PersonId } from '../../../domain/ids.ts';
+import type { DeadlineId, PersonId, UnitId } from '../../../domain/ids.ts';
 import { assigneesOf } from '../../../domain/nudge/recipients/recipients-of-step.ts';
 import { actsFor } from '../../../domain/nudge/recipients/relations.ts';
 import { sidesIn } from '../../../domain/people/unit-side.ts';
@@ -30,6 +30,7 @@ export async function clockViews(
   const clocks = await clocksById(db, [...ids, ...[...asked.values()].map(({ clock }) => clock)]);
   const [sealed, questions] = await Promise.all([sealedReferences(db, ids), questionsOf(db, ids)]);
   const { references } = clockWorld(context);
+  const world = { ...context, choices: choicesIn(context) };
   return new Map(
     rows.flatMap((row) => {
       if (row.subject.kind !== 'clock') return [];
@@ -41,7 +42,7 @@ export async function clockViews(
         return withId(row, { kind: 'clock-follow-up' } satisfies ClockFollowUpView);
       const kept = sealed.get(id);
       const reference = kept === undefined ? null : (references?.open(kept, id) ?? null);
-      return withId(row, clockView(row, { ...clock, kind: clock.kind }, reference, questions.get(id) ?? null, context));
+      return withId(row, clockView(row, { ...clock, kind: clock.kind }, reference, questions.get(id) ?? null, world));
     }),
   );
 }
@@ -80,11 +81,10 @@ function clockView(
   clock: ClockRow & { readonly kind: ClockKind },
   reference: string | null,
   question: ClockQuestion | null,
-  context: DetailsContext,
+  context: DetailsContext & { readonly choices: Choices },
 ): ClockView {
-  const { directory, today } = context;
+  const { directory, today, choices } = context;
   const side = sidesIn(directory)(clock.unit) ?? 'shared';
-  const choice = (holder: RoleHolder): PersonChoice => ({ person: holder.person, who: whoHolds(directory, holder) });
   return {
     kind: 'clock',
     clock: clock.kind,
@@ -98,10 +98,8 @@ function clockView(
     counting: countingOf(row, clock, context),
     prolonging: prolongingOf(clock),
     prolongedBecause: prolongReasons.find((each) => each === clock.prolongedBecause) ?? null,
-    receivers: colleaguesIn(directory, clock.unit, today)
-      .filter(({ person }) => person !== clock.owner)
-      .map(choice),
-    others: waitsForOther(clock.kind, side) ? otherSideOf(directory, clock.unit, today).map(choice) : [],
+    receivers: choices.colleagues(clock.unit).filter(({ person }) => person !== clock.owner),
+    others: waitsForOther(clock.kind, side) ? choices.others(clock.unit) : [],
     question:
       question === null
         ? null
@@ -111,6 +109,28 @@ function clockView(
             outcome: question.outcome,
             isOpen: question.outcome === null,
           },
+  };
+}
+
+/** Who there is to choose from in a unit, and on the other side of its agreements. */
+interface Choices {
+  readonly colleagues: (unit: UnitId) => readonly PersonChoice[];
+  readonly others: (unit: UnitId) => readonly PersonChoice[];
+}
+
+/** Looked up once a unit, and only where it is asked for: many of the clocks that are read together are one unit's. */
+function choicesIn({ directory, today }: DetailsContext): Choices {
+  const onceAUnit = (find: (unit: UnitId) => readonly RoleHolder[]): Choices['colleagues'] => {
+    const known = new Map<UnitId, readonly PersonChoice[]>();
+    return (unit) => {
+      const found = known.get(unit) ?? find(unit).map((holder) => ({ person: holder.person, who: whoHolds(directory, holder) }));
+      known.set(unit, found);
+      return found;
+    };
+  };
+  return {
+    colleagues: onceAUnit((unit) => colleaguesIn(directory, unit, today)),
+    others: onceAUnit((unit) => otherSideOf(directory, unit, today)),
   };
 }
 
