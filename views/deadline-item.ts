@@ -24,6 +24,7 @@ import type { ViewContext } from './context.ts';
 import { choicesToday, workingDaysLeft } from './day-sums.ts';
 import { explanationOf } from './explanation.ts';
 import { subjectName, unitName, whoIs } from './names.ts';
+import { isClock, isOfClock, ofClock, offersClock } from './referral/clock/clock-actions.ts';
 import { shownTo } from './referral/clock/clock-views.ts';
 
 /** One deadline for a card, with only the actions this person may take now. `explained`: its explanation is open. */
@@ -186,9 +187,6 @@ export function isForViewer(row: Pick<ItemRow, 'routine' | 'nudge' | 'subject'>,
   return !isForOthers(row, context) || mayDo({ standings, localMode: context.localMode }, rightOf('complete', row.routine, context));
 }
 
-/** What can be done with a clock besides answering it. */
-const ofClock = ['ask-other', 'prolong', 'pass-on', 'stop'] as const satisfies readonly ActionVerb[];
-
 /** What each state offers, the main action first. */
 const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
   open: ['suit', 'complete', 'tick', 'propose', 'agenda', ...ofClock, 'snooze', 'ack', 'book', 'call-off', 'decline'],
@@ -233,12 +231,6 @@ export function rightOf(verb: ActionVerb, routine: RoutineId, { catalogue }: Pic
   return from?.startsWith('help-') === true ? 'answer-help' : rightFor[verb];
 }
 
-/** A clock, or what is asked of its owner alone for as long as it runs. */
-const isClock = (routine: RoutineEntry | undefined): boolean =>
-  routine?.timing.kind === 'clock' ||
-  routine?.timing.kind === 'while-waiting' ||
-  (routine?.timing.kind === 'arising' && routine.timing.from === 'refused');
-
 /**
  * The role somebody was asked in, while they still have it; an administrator who got it for want of anybody else is asked
  * as administrator. A deputy stays one for what they were asked, also when the one they stood in for is back.
@@ -281,16 +273,6 @@ function actionsOf(
     if (verb === 'tick' && arisesFrom(context.catalogue, row.routine) !== 'new-unit') return false;
     return mayDo({ standings, localMode: context.localMode }, rightOf(verb, row.routine, context));
   });
-}
-
-const isOfClock = (verb: ActionVerb): verb is (typeof ofClock)[number] => ofClock.some((each) => each === verb);
-
-function offersClock(verb: (typeof ofClock)[number], row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): boolean {
-  if (verb === 'stop') return routine?.timing.kind === 'clock' || routine?.timing.kind === 'while-waiting';
-  const clock = context.details?.get(row.id);
-  if (clock?.kind !== 'clock') return false;
-  if (verb === 'prolong') return clock.prolonging !== 'never';
-  return verb === 'pass-on' ? clock.receivers.length > 0 : clock.others.length > 0 && clock.question?.isOpen !== true;
 }
 
 const takesAgenda = (row: ItemRow, context: ViewContext): boolean => {

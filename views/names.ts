@@ -3,6 +3,7 @@ import type { PersonId, UnitId } from '../domain/ids.ts';
 import { unitsOf } from '../domain/nudge/recipients/recipients-of-step.ts';
 import type { Subject } from '../domain/nudge/types.ts';
 import type { Directory } from '../domain/people/directory.ts';
+import type { RoleHolder } from '../domain/referral/clock/other-side.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 
 /** What to call something that has left the register since. */
@@ -17,6 +18,13 @@ export function subjectName(directory: Directory, subject: Subject): string {
   const units = unitsOf({ directory }, subject);
   return units.length === 0 ? gone : units.map((unit) => unitName(directory, unit)).join(' – ');
 }
+
+/** Somebody in the role they hold in a unit. */
+export const whoHolds = (directory: Directory, { person, role, unit }: RoleHolder): Who => ({
+  name: directory.people.get(person)?.name ?? gone,
+  role,
+  unitName: unitName(directory, unit),
+});
 
 /** A person as others see them: with the role that ties them to the subject, if any. */
 export function whoIs(directory: Directory, person: PersonId, subject: Subject, today: PlainDate): Who {

@@ -2,6 +2,7 @@ import type { Inputs } from '../../cards/item/read-inputs.ts';
 import type { ActionVerb, Notice } from '../../cards/view-models.ts';
 import type { RoutineEntry } from '../../catalogue/entry.ts';
 import type { Deadline } from '../../domain/nudge/types.ts';
+import type { Closing } from '../../store/answers/record-answer.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
@@ -35,6 +36,15 @@ export interface Action {
   readonly on: 'open' | 'closed' | 'any';
   run(app: AppContext, reader: Reader, press: Press): Promise<Answer>;
 }
+
+/** What a press is kept as: what it was about, in which version, who pressed on which card, and when. */
+export const answerOf = ({ person, today }: Reader, { row, card }: Pick<Press, 'row' | 'card'>): Omit<Closing, 'outcome' | 'nextDue'> => ({
+  deadline: row.id,
+  person,
+  today,
+  card,
+  version: row.version,
+});
 
 export const good = (code: Notice['code'], params: Notice['params'] = {}): Notice => ({ tone: 'good', code, params });
 export const warning = (code: Notice['code'], params: Notice['params'] = {}): Notice => ({ tone: 'warning', code, params });

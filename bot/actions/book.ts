@@ -3,7 +3,7 @@ import { noSendOf } from '../../domain/nudge/ladder/no-send.ts';
 import { sendDayAfter } from '../../domain/time/send-day.ts';
 import { bookMeeting } from '../../store/answers/record-answer.ts';
 import { isMeeting } from '../../views/deadline-item.ts';
-import { type Action, good, refused } from './action.ts';
+import { type Action, answerOf, good, refused } from './action.ts';
 import { readDate } from './read-date.ts';
 import { writtenDate } from './written-date.ts';
 
@@ -11,7 +11,8 @@ import { writtenDate } from './written-date.ts';
 export const book: Action = {
   verb: 'book',
   on: 'open',
-  run: async (app, reader, { row, deadline, routine, card, inputs }) => {
+  run: async (app, reader, press) => {
+    const { deadline, routine, inputs } = press;
     if (!isMeeting(routine)) return refused('unknown-action');
     const meetingOn = inputs('meetingOn');
     if (meetingOn === null) return refused('choose-date');
@@ -21,7 +22,7 @@ export const book: Action = {
     const schedule = scheduleOf({ ...deadline, meetingOn: read.date }, app.calendar, noSend);
     const booked = await bookMeeting(
       app.store.db,
-      { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version },
+      answerOf(reader, press),
       read.date,
       nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, read.date),
     );

@@ -11,7 +11,7 @@ import { seriesOf } from '../../views/agreement/series/series-item-view.ts';
 import { onboardingViews } from '../../views/people/onboarding-view.ts';
 import type { AppContext } from '../app-context.ts';
 import type { Reader } from '../turn/reader.ts';
-import { type Action, good, refused } from './action.ts';
+import { type Action, answerOf, good, refused } from './action.ts';
 import { afterOutcome } from './after-outcome.ts';
 import { tell } from './agreement/review/tell.ts';
 import { readDate } from './read-date.ts';
@@ -23,7 +23,7 @@ export const complete: Action = {
   verb: 'complete',
   on: 'open',
   run: async (app, reader, press) => {
-    const { row, deadline, routine, card, inputs } = press;
+    const { row, deadline, routine, inputs } = press;
     const outcome = routine?.outcomes.find((each) => each.id === inputs('outcome'));
     if (routine === undefined || outcome === undefined) return refused('choose-outcome');
 
@@ -52,7 +52,7 @@ export const complete: Action = {
       routine.timing.kind === 'vacancy' && nextDue === null ? null : successorOf(deadline, routine, reader.today, context, nextDue);
     const closed = await closeDeadline(
       app.store.db,
-      { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version, outcome: outcome.id, nextDue },
+      { ...answerOf(reader, press), outcome: outcome.id, nextDue },
       successor,
       async (trx) => {
         await afterOutcome(trx, app, reader, { row, outcome });

@@ -1,4 +1,4 @@
-import { isAfter, isBefore, type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
+import { isAfter, isBefore, type PlainDate, plainDateOrNull } from '../../domain/time/plain-date.ts';
 
 /** No date may lie further ahead than this, in years: a typing error in the year is the usual reason. */
 const furthestYears = 3;
@@ -8,12 +8,8 @@ export function readDate(
   text: string,
   earliest: PlainDate,
 ): { readonly date: PlainDate } | { readonly wrong: 'choose-date' | 'date-in-past' | 'date-too-far' } {
-  let date: PlainDate;
-  try {
-    date = plainDate(text);
-  } catch {
-    return { wrong: 'choose-date' };
-  }
+  const date = plainDateOrNull(text);
+  if (date === null) return { wrong: 'choose-date' };
   if (isBefore(date, earliest)) return { wrong: 'date-in-past' };
   if (isAfter(date, earliest.add({ years: furthestYears }))) return { wrong: 'date-too-far' };
   return { date };

@@ -7,19 +7,20 @@ import { reopenDeadline } from '../../store/answers/record-answer.ts';
 import { agreementOf } from '../../views/agreement/review-view.ts';
 import { seriesOf } from '../../views/agreement/series/series-item-view.ts';
 import { canReopen } from '../../views/deadline-item.ts';
-import { type Action, good, refused } from './action.ts';
+import { type Action, answerOf, good, refused } from './action.ts';
 
 /** «Åpne igjen»: takes a closing back the same day, as if it had not been. */
 export const reopen: Action = {
   verb: 'reopen',
   on: 'closed',
-  run: async (app, reader, { row, deadline, card }) => {
+  run: async (app, reader, press) => {
+    const { row, deadline } = press;
     if (!canReopen(row, reader.view)) return refused('cannot-reopen');
     const noSend = noSendOf(app.calendar, reader.directory, deadline.subject);
     const schedule = scheduleOf(deadline, app.calendar, noSend);
     // A step that came while it was closed goes now. After the last step the planner looks again, and opens the next occurrence.
     const nextStepOn = nextLookDay(schedule, deadline.handledThrough, reader.today) ?? sendDayAfter(noSend, reader.today);
-    const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
+    const answer = answerOf(reader, press);
     const series = seriesOf(row, reader);
     const world = { directory: reader.directory, calendar: app.calendar, routines: app.catalogue.values(), today: reader.today };
     const reopened = await reopenDeadline(app.store.db, answer, row.successor?.id ?? null, nextStepOn, async (trx) => {

@@ -26,8 +26,9 @@ export interface CheckDrafts {
   shownAt(person: PersonId, id: string, place: CardPlace): void;
   /** Throws it away, when it is the one they have. The card at `answered` is about to be replaced by the answer; the others are given to `onOver`. */
   drop(person: PersonId, id: string, answered?: CardPlace): void;
-  /** True once for each draft: whoever gets it counts the check. `again` takes that back, when it could not be counted. */
+  /** True once for each draft: whoever gets it counts the check. */
   takeCount(person: PersonId, id: string): boolean;
+  /** Takes that back, when the check could not be counted. */
   giveCountBack(person: PersonId, id: string): void;
   /** Forgets what nobody has touched for half an hour. */
   sweep(): void;

@@ -1,4 +1,4 @@
-import type { CardElement, IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
+import type { IShowCardAction } from '@microsoft/teams.cards';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import { joinWords } from '../../locales/join-words.ts';
@@ -6,6 +6,7 @@ import type { Translate } from '../../locales/translator.ts';
 import { presentQuestion } from '../agreement/series/forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute, type ItemActionData } from '../elements/execute.ts';
+import { showForm } from '../elements/show-form.ts';
 import { text } from '../elements/text.ts';
 import type { DeadlineItem } from '../view-models.ts';
 import { inputId } from './read-inputs.ts';
@@ -15,7 +16,7 @@ import { inputId } from './read-inputs.ts';
  * required answer in one form never stops a button of another.
  */
 export function snoozeForm(item: DeadlineItem, data: ItemActionData, today: PlainDate, { t, language }: CardContext): IShowCardAction {
-  return form(
+  return showForm(
     t('actions.snooze'),
     [
       {
@@ -40,7 +41,7 @@ export function snoozeForm(item: DeadlineItem, data: ItemActionData, today: Plai
 export function outcomeForm(item: DeadlineItem, data: ItemActionData, today: PlainDate, { t, language }: CardContext): IShowCardAction {
   const dated = item.outcomes.some((outcome) => outcome.nextDate !== 'none');
   const sometimesEmpty = item.outcomes.some((outcome) => outcome.nextDate !== 'required');
-  return form(
+  return showForm(
     t('actions.complete'),
     [
       {
@@ -80,7 +81,7 @@ export function outcomeForm(item: DeadlineItem, data: ItemActionData, today: Pla
 
 /** Asks when the meeting is. */
 export function meetingForm(data: ItemActionData, today: PlainDate, { t }: CardContext): IShowCardAction {
-  return form(
+  return showForm(
     t('actions.book'),
     [
       {
@@ -95,12 +96,6 @@ export function meetingForm(data: ItemActionData, today: PlainDate, { t }: CardC
     execute(t('forms.sendMeeting'), { verb: 'book', data }, { style: 'positive', inputs: 'auto' }),
   );
 }
-
-const form = (title: string, questions: readonly CardElement[], send: IExecuteAction): IShowCardAction => ({
-  type: 'Action.ShowCard',
-  title,
-  card: { type: 'AdaptiveCard', body: [...questions, { type: 'ActionSet', actions: [send] }] },
-});
 
 const firstChoice = ({ snoozeChoices: [first] }: DeadlineItem): { value?: string } =>
   first === undefined ? {} : { value: String(first.workingDays) };

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import { joinWords } from '../../locales/join-words.ts';
 import type { CardContext } from '../card-context.ts';
+import { chatWith } from '../elements/chat-with.ts';
 import { clip, plain, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
 import type { Cut, HandOverView } from './view-models.ts';
@@ -84,10 +85,3 @@ export const askBefore = ({ before }: HandOverView, { t }: CardContext): readonl
     .flatMap(({ name, email }) =>
       email === null ? [] : [chatWith(t('handOver.ask', { name: nameOf(name) }), email, t('handOver.question'))],
     );
-
-/** Teams' own address for a chat with somebody (Microsoft's «deep links»). */
-export const chatWith = (title: string, email: string, message: string): IOpenUrlAction => ({
-  type: 'Action.OpenUrl',
-  title,
-  url: `https://teams.microsoft.com/l/chat/0/0?users=${encodeURIComponent(email)}&message=${encodeURIComponent(message)}`,
-});

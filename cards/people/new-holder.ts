@@ -1,12 +1,12 @@
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { joinWords } from '../../locales/join-words.ts';
 import type { CardContext } from '../card-context.ts';
+import { chatWith } from '../elements/chat-with.ts';
 import { execute } from '../elements/execute.ts';
 import { cardHeading, clip, plain, run, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
 import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
-import { chatWith } from './hand-over-lines.ts';
 import type { NewHolderView } from './view-models.ts';
 
 /** Who answers for the other party from now on, for which agreements, and how to say hello. */

@@ -4,7 +4,7 @@ import type { CardContext } from '../card-context.ts';
 import { cardHeading, text } from '../elements/text.ts';
 import { toCard } from '../to-json.ts';
 
-export interface TooMuchToldView {
+interface TooMuchToldView {
   /** What kinds of things were in what the person wrote; never what it was. */
   readonly kinds: readonly FindingKind[];
 }

@@ -3,11 +3,12 @@ import type { OutgoingCard } from '../../domain/ports.ts';
 import { type RefusalReason, refusalReasons } from '../../domain/referral/refusal.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { CardContext } from '../card-context.ts';
+import { chatWith } from '../elements/chat-with.ts';
 import { execute } from '../elements/execute.ts';
+import { showForm } from '../elements/show-form.ts';
 import { cardHeading, clip, plain, run, sectionHeading, text } from '../elements/text.ts';
 import { nameAndRole, nameOf } from '../item/who.ts';
 import { noticeBlock } from '../notice-block.ts';
-import { chatWith } from '../people/hand-over-lines.ts';
 import { toCard } from '../to-json.ts';
 import type { Notice, Who } from '../view-models.ts';
 
@@ -82,12 +83,10 @@ function actions(view: RefusalView, context: CardContext): readonly (IShowCardAc
   ];
 }
 
-const noteForm = (view: RefusalView, { t }: CardContext): IShowCardAction => ({
-  type: 'Action.ShowCard',
-  title: t('refusal.note'),
-  card: {
-    type: 'AdaptiveCard',
-    body: [
+const noteForm = (view: RefusalView, { t }: CardContext): IShowCardAction =>
+  showForm(
+    t('refusal.note'),
+    [
       {
         type: 'Input.ChoiceSet',
         id: refusalInputs.reason,
@@ -107,10 +106,6 @@ const noteForm = (view: RefusalView, { t }: CardContext): IShowCardAction => ({
         isRequired: true,
         errorMessage: t('clocks.form.fromMissing'),
       },
-      {
-        type: 'ActionSet',
-        actions: [execute(t('refusal.save'), { verb: 'refusal', data: { k: view.token } }, { style: 'positive', inputs: 'auto' })],
-      },
     ],
-  },
-});
+    execute(t('refusal.save'), { verb: 'refusal', data: { k: view.token } }, { style: 'positive', inputs: 'auto' }),
+  );

@@ -1,6 +1,6 @@
 import type { CardElement, IActionSet, IExecuteAction } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../../domain/ports.ts';
-import { isBefore, type PlainDate } from '../../domain/time/plain-date.ts';
+import { earliest } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute } from '../elements/execute.ts';
@@ -13,7 +13,8 @@ import { sourceLink } from './source-link.ts';
 export function ruleCard(view: RuleView, context: CardContext): OutgoingCard {
   const { t, language } = context;
   const { id, of, sections, today } = view;
-  const checked = earliest(sections.flatMap(({ sources }) => sources.map((source) => source.checked)));
+  const [first, ...others] = sections.flatMap(({ sources }) => sources.map((source) => source.checked));
+  const checked = first === undefined ? null : others.reduce(earliest, first);
   const summary = t('summary.rule');
   return toCard(
     {
@@ -103,6 +104,3 @@ const actions = (buttons: readonly IExecuteAction[], spacing: 'Small' | 'Medium'
   spacing,
   actions: [...buttons],
 });
-
-const earliest = (dates: readonly PlainDate[]): PlainDate | null =>
-  dates.reduce<PlainDate | null>((first, date) => (first === null || isBefore(date, first) ? date : first), null);

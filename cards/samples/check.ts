@@ -30,6 +30,7 @@ export const whoStep: QuestionsView = {
   step: 'who',
   questions: inStep('who'),
   referrers: knownReferrers,
+  referrerSource: { document: '000', place: 'L924-935' },
   answers: noAnswers,
   isOdd: false,
   isAgain: false,
@@ -107,6 +108,15 @@ export const incomplete: ResultView = {
     notRelevant: counted.slice(16),
     advice: ['detour', 'under-six', 'mapping', 'attendance'],
     callFirst: 'fastlege',
+  },
+  sources: {
+    advice: {
+      detour: { document: '000', place: 'L927-935' },
+      consent: { law: 'pbrl', place: '§ 4-4' },
+      'under-six': { document: '002', place: 'L288-290' },
+      mapping: { document: '000', place: 'L1983-1989' },
+    },
+    decides: { document: '002', place: 'L265' },
   },
   route: bup,
   askers: [kari],

@@ -36,7 +36,6 @@ export const clockRules = (pathwayWeeks: number): readonly ClockRuleDraft[] => [
     kind: 'institution-visit-acute',
     from: '2026-01-01',
     spans: [{ amount: 2, unit: 'working-days' }],
-
     provision: 'institution-acute',
   },
   {
@@ -44,7 +43,6 @@ export const clockRules = (pathwayWeeks: number): readonly ClockRuleDraft[] => [
     from: '2026-01-01',
     spans: [{ amount: 3, unit: 'months' }],
     direction: 'before',
-
     provision: 'transition-meeting',
   },
   // The law has no number of days («forsvarlig tid»), and none for guidance: the agreement's own.

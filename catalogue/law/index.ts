@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Period } from '../../domain/people/types.ts';
 import type { ClockRule } from '../../domain/referral/clock/rule.ts';
 import type { ComingChange } from '../../domain/referral/coming.ts';
 import { type Provision, provisionOn } from '../../domain/referral/provision.ts';
@@ -15,7 +16,7 @@ export function loadProvisions(entries: readonly ProvisionDraft[] = drafts): rea
 }
 
 /** The weeks of the national pathway where nothing else is set. */
-export const usualPathwayWeeks = 12;
+const usualPathwayWeeks = 12;
 
 interface Law {
   readonly pathwayWeeks?: number;
@@ -69,8 +70,6 @@ function parseAll<Entry, Draft>(
     ),
   };
 }
-
-type Period = Pick<Provision, 'from' | 'to'>;
 
 function faultyPeriods<Entry extends Period>(entries: readonly Entry[], nameOf: (entry: Entry) => string): readonly string[] {
   return entries.flatMap((each, index) => [

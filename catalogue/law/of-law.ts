@@ -1,7 +1,7 @@
 import type { ProvisionDraft } from './entry.ts';
 
 /** A paragraph of a law or regulation, as a row of its table: what it is about, which paragraph, and what sets it apart. */
-export interface Paragraph extends Partial<Pick<ProvisionDraft, 'from' | 'to' | 'confirmed' | 'checked'>> {
+interface Paragraph extends Partial<Pick<ProvisionDraft, 'from' | 'to' | 'confirmed' | 'checked'>> {
   readonly id: string;
   /** «2-2 a», without the sign. */
   readonly at: string;

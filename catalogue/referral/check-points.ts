@@ -16,14 +16,11 @@ const beforeSending: readonly CheckQuestion[] = [
   // pbrl ch. 4: whoever can consent changed on 1 January 2026 for children whose care is taken over.
   before('P5', 'consent', ['yes', 'no', 'unsure'], ['consenter'], { law: 'pbrl', place: '§§ 4-3, 4-4' }),
   before('P4', 'holders', ['yes', 'no', 'not-relevant'], ['school', 'municipality'], deck('453-454')),
-  {
-    ...before('', 'known', ['yes', 'no', 'unsure'], ['bup'], { document: '001', place: 'L1593-1595, L1662-1663' }),
-    number: null,
-  },
+  before(null, 'known', ['yes', 'no', 'unsure'], ['bup'], { document: '001', place: 'L1593-1595, L1662-1663' }),
 ];
 
 function before(
-  number: string,
+  number: string | null,
   id: CheckQuestion['id'],
   choices: CheckQuestion['choices'],
   suppliers: readonly Supplier[],

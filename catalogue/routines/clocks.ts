@@ -82,6 +82,7 @@ export const clockRoutines: readonly RoutineDraft[] = [
     byButtons: true,
     source: { document: '000', place: 'L1352-1353', strength: 'uavklart', checked: '2026-11-23' },
   },
+  // Four weeks, when a complaint has to be sent too: our own choice, which whoever starts it can change.
   {
     id: 'refusal-follow-up',
     ladder: followUp,

@@ -4,7 +4,7 @@ import type { UnitId } from '../ids.ts';
 import type { PlainDate } from '../time/plain-date.ts';
 import type { Directory } from './directory.ts';
 import type { RoleCode, UnitKind } from './types.ts';
-import { unitFacts } from './unit-side.ts';
+import { sidesIn } from './unit-side.ts';
 
 /** Units that get an onboarding list when they come into the register (001 M36). */
 export const onboardedKinds: readonly UnitKind[] = ['institution', 'department'];
@@ -79,14 +79,11 @@ const any = (unit: UnitId, directory: Directory, today: PlainDate, is: (agreemen
 /** Agreements in force that the unit, or its institution for it, has with somebody on the health side. */
 function agreementsWithHealth(unit: UnitId, directory: Directory, today: PlainDate): readonly Agreement[] {
   const own = new Set(placesOf(unit, directory));
-  const isHealth = (party: UnitId): boolean => {
-    const kind = directory.units.get(party)?.kind;
-    return kind !== undefined && unitFacts(kind).side === 'health';
-  };
+  const side = sidesIn(directory);
   return [...directory.agreements.values()].filter(
     (agreement) =>
       isInForce(agreement, today) &&
       agreement.parties.some((party) => own.has(party.unit)) &&
-      agreement.parties.some((party) => isHealth(party.unit)),
+      agreement.parties.some((party) => side(party.unit) === 'health'),
   );
 }

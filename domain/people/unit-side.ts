@@ -28,12 +28,22 @@ const facts: Readonly<Record<UnitKind, KindFacts>> = {
   'competence-centre': { side: 'shared', responsible: [], region: false },
 };
 
+interface Units {
+  readonly units: ReadonlyMap<UnitId, { readonly kind: UnitKind }>;
+}
+
 /** Which side each unit of a register is on; undefined for one that is not in it. */
 export const sidesIn =
-  ({ units }: { readonly units: ReadonlyMap<UnitId, { readonly kind: UnitKind }> }) =>
+  ({ units }: Units) =>
   (unit: UnitId): Side | undefined => {
     const kind = units.get(unit)?.kind;
     return kind === undefined ? undefined : facts[kind].side;
   };
+
+/** Who answers for agreements in a unit when no contact person is named, the first first; nobody for one that is not in the register. */
+export function responsibleRolesOf({ units }: Units, unit: UnitId): readonly RoleCode[] {
+  const kind = units.get(unit)?.kind;
+  return kind === undefined ? [] : facts[kind].responsible;
+}
 
 export const unitFacts = (kind: UnitKind): KindFacts => facts[kind];

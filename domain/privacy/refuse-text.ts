@@ -4,7 +4,7 @@ import { type FindingKind, findingKinds } from './guard/finding.ts';
 /** A line people write in a form is about cooperation, and short. */
 export const longestLine = 300;
 
-export type TextRefusal = FindingKind | 'too-long';
+type TextRefusal = FindingKind | 'too-long';
 
 /**
  * Why a line that somebody has written may not be kept: the kind of thing in it that may be about a person (the hardest, where there are several), or that it is longer

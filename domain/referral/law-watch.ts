@@ -1,10 +1,10 @@
 import { earliest, type PlainDate } from '../time/plain-date.ts';
-import type { Rhythm } from '../time/rhythm.ts';
+import { type Rhythm, yearly } from '../time/rhythm.ts';
 import type { ComingChange } from './coming.ts';
 import type { Provision } from './provision.ts';
 
 /** Something an administrator must look at by a date. */
-export interface LawCheck {
+interface LawCheck {
   /** The coming change; null: everything, because some of it has not been looked at for a year. */
   readonly change: ComingChange | null;
   /** The Oslo date by which somebody should have looked. */
@@ -24,5 +24,3 @@ export function lawChecks(provisions: readonly Provision[], coming: readonly Com
   if (first === undefined) return changes;
   return [...changes, { change: null, on: others.reduce(earliest, first).add({ years: 1 }), again: yearly }];
 }
-
-const yearly = 'FREQ=YEARLY' as Rhythm;

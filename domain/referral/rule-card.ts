@@ -30,7 +30,7 @@ export interface RuleCard {
 }
 
 /** What a section says on a day, and what it then rests on. */
-export interface SectionToday {
+interface SectionToday {
   readonly section: RuleSection;
   readonly sources: readonly Provision[];
 }

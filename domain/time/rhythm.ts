@@ -4,6 +4,9 @@ import { isBefore, type PlainDate, plainDate } from './plain-date.ts';
 /** A rhythm as it is stored: the value of an RFC 5545 RRULE, checked by `parseRhythm`. */
 export type Rhythm = string & { readonly rhythm: never };
 
+/** What is gone by where nothing else says how often. */
+export const yearly = asRhythm('FREQ=YEARLY');
+
 /** What a rhythm is called in a text, `rhythms.<name>`; `own` for one without a name. */
 export type RhythmName =
   | 'yearly'
@@ -104,4 +107,6 @@ function clampToMonthEnd(rule: string, anchor: PlainDate): string {
   return `${rule}${month};BYMONTHDAY=${days};BYSETPOS=-1`;
 }
 
-const asRhythm = (rule: string): Rhythm => rule as Rhythm;
+function asRhythm(rule: string): Rhythm {
+  return rule as Rhythm;
+}

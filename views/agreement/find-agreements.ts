@@ -3,7 +3,7 @@ import type { Series } from '../../domain/agreement/series/series.ts';
 import type { Agreement } from '../../domain/agreement/types.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { unitName } from '../names.ts';
-import { isNearly, wordsIn } from './forgiving-words.ts';
+import { isNearly, wordsIn } from '../words/forgiving-words.ts';
 
 /** A text is looked at no further than this. */
 const longestQuery = 100;

@@ -2,8 +2,8 @@ import type { Matrix } from '../../domain/agreement/matrix/matrix.ts';
 import type { MatrixRow } from '../../domain/agreement/matrix/matrix-row.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import { unitName } from '../names.ts';
-import { wordsIn } from './forgiving-words.ts';
-import { closeness, fillers, nearness } from './word-closeness.ts';
+import { wordsIn } from '../words/forgiving-words.ts';
+import { closeness, fillers, nearness } from '../words/word-closeness.ts';
 
 /** A row that was found, and the matrix it stands in. */
 export interface FoundRow {

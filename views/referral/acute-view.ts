@@ -1,6 +1,7 @@
 import type { AcuteView } from '../../cards/referral/acute-view-model.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
+import { ownServices } from '../../domain/people/own-units.ts';
 import { provisionOn } from '../../domain/referral/provision.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { provisions } from './law.ts';
@@ -12,9 +13,10 @@ import { provisions } from './law.ts';
 export function acuteView(directory: Directory | null, person: PersonId | null, today: PlainDate): AcuteView {
   const available = provisionOn(provisions, 'child-welfare-available', today);
   if (directory === null || person === null) return { own: [], available };
-  const services = new Set(directory.rolesOf(person, today).flatMap(({ unit }) => directory.servicesFor(unit)));
   return {
-    own: [...services].flatMap(({ kind, name, phone, hours }) => (kind === 'emergency' && phone !== null ? [{ name, phone, hours }] : [])),
+    own: ownServices(directory, person, today).flatMap(({ kind, name, phone, hours }) =>
+      kind === 'emergency' && phone !== null ? [{ name, phone, hours }] : [],
+    ),
     available,
   };
 }

@@ -1,7 +1,7 @@
 import { languages } from '../../domain/people/types.ts';
 import type { RuleCard } from '../../domain/referral/rule-card.ts';
-import { wordsIn } from '../agreement/forgiving-words.ts';
-import { closeness, fillers, nearness } from '../agreement/word-closeness.ts';
+import { wordsIn } from '../words/forgiving-words.ts';
+import { closeness, fillers, nearness } from '../words/word-closeness.ts';
 
 /** A text is looked at no further than this. */
 const longestQuery = 100;

@@ -4,7 +4,9 @@ import { resultCard } from '../../../cards/referral/check/result.ts';
 import { routesCard } from '../../../cards/referral/check/routes.ts';
 import type { RouteView } from '../../../cards/referral/check/view-models.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
+import { referrerSource } from '../../../catalogue/referral/check-sources.ts';
 import type { UnitId } from '../../../domain/ids.ts';
+import { ownServices } from '../../../domain/people/own-units.ts';
 import type { RoleCode } from '../../../domain/people/types.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { isAsked, unanswered } from '../../../domain/referral/check/answers.ts';
@@ -24,7 +26,7 @@ import type { Reader } from '../../turn/reader.ts';
 /** Keeps the draft and draws the step it stands on, or the first one before it that still has a question without an answer. The result is counted, once a check. */
 export async function drawCheck(app: AppContext, reader: Reader, wanted: Draft): Promise<OutgoingCard> {
   const { person, texts, view } = reader;
-  const step = questionSteps.find((each) => isBefore(each, wanted) && !isFinished(each, wanted)) ?? wanted.step;
+  const step = questionSteps.find((each) => comesBefore(each, wanted) && !isFinished(each, wanted)) ?? wanted.step;
   const draft: Draft = { ...wanted, step };
   app.drafts.keep(person, draft);
   if (step === 'acute') return acuteQuestion(draft.id, texts);
@@ -65,6 +67,7 @@ export function drawQuestions(
         ? unanswered(checkQuestions, answers, step)
         : checkQuestions.filter((question) => question.step === step && (asksReferrer || isAsked(question, answers))),
       referrers: asksReferrer ? referrersOf(app) : [],
+      referrerSource,
       answers,
       isAgain,
     },
@@ -75,15 +78,13 @@ export function drawQuestions(
 export const isFinished = (step: QuestionStep, { answers }: Pick<Draft, 'answers'>): boolean =>
   unanswered(checkQuestions, answers, step).length === 0 && (step !== 'who' || answers.referrer !== null);
 
-const isBefore = (step: QuestionStep, draft: Draft): boolean => checkSteps.indexOf(step) < checkSteps.indexOf(draft.step);
+const comesBefore = (step: QuestionStep, draft: Draft): boolean => checkSteps.indexOf(step) < checkSteps.indexOf(draft.step);
 
 /** Who may refer here: the REFERRERS setting, else everybody we know of. */
 export const referrersOf = ({ referrers = knownReferrers }: AppContext): readonly Referrer[] => referrers;
 
 /** The services of the directory for the units where somebody has a role. */
-const servicesOf = ({ directory, person, today }: Reader): readonly Service[] => [
-  ...new Set(directory.rolesOf(person, today).flatMap(({ unit }) => directory.servicesFor(unit))),
-];
+const servicesOf = ({ directory, person, today }: Reader): readonly Service[] => ownServices(directory, person, today);
 
 export const routesOf = (reader: Reader): readonly RouteView[] => routesView(servicesOf(reader), reader.view);
 

@@ -7,7 +7,7 @@ import { prolongClock } from '../../../store/referral/clock/move-clock.ts';
 import { clockViews } from '../../../views/referral/clock/clock-views.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
 import type { Reader } from '../../turn/reader.ts';
-import { type Action, good, type Press, refused } from '../action.ts';
+import { type Action, answerOf, good, type Press, refused } from '../action.ts';
 import { readDate } from '../read-date.ts';
 import { writtenDate } from '../written-date.ts';
 
@@ -16,7 +16,7 @@ export const prolong: Action = {
   verb: 'prolong',
   on: 'open',
   run: async (app, reader, press) => {
-    const { row, routine, card, inputs } = press;
+    const { row, routine, inputs } = press;
     const { subject } = row;
     const clock = (await clockViews(app.store.db, [row], reader.view)).get(row.id);
     if (routine === undefined || subject.kind !== 'clock' || clock?.kind !== 'clock') return refused('unknown-action');
@@ -26,7 +26,7 @@ export const prolong: Action = {
     const to = clock.prolonging === 'law' ? byLaw(clock.startedFrom, reader) : agreed(press, reader);
     if ('wrong' in to) return refused(to.wrong);
     const next = clockDeadline(routine, subject, to.date, reader.today, { directory: reader.directory, calendar: app.calendar });
-    const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
+    const answer = answerOf(reader, press);
     if (!(await prolongClock(app.store.db, answer, next, { subject, reason }))) return refused('stale');
     return { notice: good('clock-prolonged', { date: writtenDate(to.date, reader) }), changed: true };
   },

@@ -6,7 +6,7 @@ import type { Referrer } from '../../../domain/referral/check/referrer.ts';
 import { type CheckStep, isQuestionStep } from '../../../domain/referral/check/steps.ts';
 
 /** What can be chosen besides the questions' own answers. */
-export interface Offered {
+interface Offered {
   readonly referrers: readonly Referrer[];
   readonly services: readonly string[];
 }

@@ -1,29 +1,34 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
 import { clockInputs } from '../../../cards/referral/clock/forms.ts';
 import type { NoticeCode } from '../../../cards/view-models.ts';
 import { clockRoutineId } from '../../../catalogue/routines/clocks.ts';
-import { type ClockId, clockId, type PersonId, routineId, type UnitId } from '../../../domain/ids.ts';
+import { routineId, type UnitId } from '../../../domain/ids.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
 import type { ClockSubject, Deadline } from '../../../domain/nudge/types.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { ownUnits } from '../../../domain/people/own-units.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts } from '../../../domain/referral/clock/kinds.ts';
 import { readReference } from '../../../domain/referral/clock/reference.ts';
-import { type ClockKind, type ClockRule, clockKinds, ruleOn, type Span } from '../../../domain/referral/clock/rule.ts';
+import {
+  type ClockKind,
+  type ClockRule,
+  clockKinds,
+  longestOwnLimit,
+  ownLimitUnits,
+  ruleOn,
+  type Span,
+} from '../../../domain/referral/clock/rule.ts';
 import { addWorkingDays } from '../../../domain/time/add-working-days.ts';
-import { isAfter, isBefore, type PlainDate, plainDate } from '../../../domain/time/plain-date.ts';
-import { ownUnits, startClock } from '../../../store/referral/clock/clocks.ts';
+import { isAfter, isBefore, type PlainDate, plainDateOrNull } from '../../../domain/time/plain-date.ts';
+import { startClock } from '../../../store/referral/clock/clocks.ts';
 import { clockWorld } from '../../../views/referral/clock/clock-world.ts';
 import type { AppContext } from '../../app-context.ts';
 import { showClocks } from '../../commands/referral/clock.ts';
+import { idOf, pressedForm } from '../../referral/form-token.ts';
 import type { Reader } from '../../turn/reader.ts';
 import { good, warning } from '../action.ts';
 import { writtenDate } from '../written-date.ts';
-
-/** What the form sends; inputs come as they were written. */
-const pressed = z.looseObject({ k: z.string().min(1).max(100) });
 
 /** What the form asks for, read. */
 interface Wanted {
@@ -38,7 +43,7 @@ interface Wanted {
 
 /** «Start klokka»: answers with the clocks as they are afterwards, or with the form as it was written, but for the reference. */
 export async function pressStartClock(app: AppContext, reader: Reader, data: unknown): Promise<OutgoingCard> {
-  const parsed = pressed.safeParse(data);
+  const parsed = pressedForm.safeParse(data);
   if (!parsed.success) return showClocks(app, reader, {}, { notice: warning('unknown-action') });
   const input = (id: string): string | null => {
     const value = parsed.data[id];
@@ -72,17 +77,12 @@ export async function pressStartClock(app: AppContext, reader: Reader, data: unk
 
 /** Whoever waits for help to begin is reminded to keep in touch meanwhile; those who are waited for are not. */
 function whileWaiting(app: AppContext, kind: ClockKind, subject: ClockSubject, { directory, today }: Reader): readonly Deadline[] {
-  const unit = directory.units.get(subject.unit);
+  const side = sidesIn(directory)(subject.unit);
   const routine = [...app.catalogue.values()].find(({ timing }) => timing.kind === 'while-waiting');
-  if (kind !== 'help-start' || routine?.timing.kind !== 'while-waiting' || unit === undefined || unitFacts(unit.kind).side === 'health')
-    return [];
+  if (kind !== 'help-start' || routine?.timing.kind !== 'while-waiting' || side === undefined || side === 'health') return [];
   const due = addWorkingDays(app.calendar, today, routine.timing.workingDays);
   return [clockDeadline(routine, subject, due, today, { directory, calendar: app.calendar })];
 }
-
-/** What a form starts. Somebody else's token means nothing here. */
-export const idOf = (person: PersonId, token: string): ClockId =>
-  clockId(createHash('sha256').update(`${person}\0${token}`).digest('base64url').slice(0, 22));
 
 type Input = (id: string) => string | null;
 
@@ -92,10 +92,10 @@ const furthestYears = 3;
 function read(input: Input, { directory, person, today, view }: Reader): Wanted | { readonly wrong: NoticeCode } {
   const kind = clockKinds.find((each) => each === input(clockInputs.kind));
   if (kind === undefined) return { wrong: 'choose-clock' };
-  const units = directory.rolesOf(person, today).map((held) => held.unit);
+  const units = ownUnits(directory, person, today);
   const unit = units.find((each) => each === input(clockInputs.unit)) ?? units[0];
   if (unit === undefined) return { wrong: 'clock-no-unit' };
-  const from = dateIn(input(clockInputs.from));
+  const from = plainDateOrNull(input(clockInputs.from));
   if (from === null) return { wrong: 'choose-date' };
   if (clockFacts(kind).startsFrom === 'past' && isAfter(from, today)) return { wrong: 'date-in-future' };
   if (isBefore(from, today.subtract({ years: furthestYears }))) return { wrong: 'date-too-old' };
@@ -110,34 +110,24 @@ function read(input: Input, { directory, person, today, view }: Reader): Wanted 
   return 'refused' in reference ? { wrong: 'reference-refused' } : { kind, from, unit, rule, span, reference: reference.reference };
 }
 
-const mostOwn = 200;
-
 function amountIn(input: Input): number | null {
   const amount = Number(input(clockInputs.amount) ?? Number.NaN);
-  return Number.isInteger(amount) && amount >= 1 && amount <= mostOwn ? amount : null;
+  return Number.isInteger(amount) && amount >= 1 && amount <= longestOwnLimit ? amount : null;
 }
 
 function ownSpan(input: Input): Span | null {
   const amount = amountIn(input);
-  const unit = ownUnits.find((each) => each === input(clockInputs.countedIn));
+  const unit = ownLimitUnits.find((each) => each === input(clockInputs.countedIn));
   return amount === null || unit === undefined ? null : { amount, unit };
 }
 
 /** What was written, for the form to begin with again; never the reference. */
 function asWritten(input: Input): Parameters<typeof showClocks>[2] {
-  const from = dateIn(input(clockInputs.from));
+  const from = plainDateOrNull(input(clockInputs.from));
   return {
     chosen: clockKinds.find((each) => each === input(clockInputs.kind)) ?? null,
     ...(from === null ? {} : { from }),
     amount: amountIn(input),
     countedIn: input(clockInputs.countedIn),
   };
-}
-
-function dateIn(text: string | null): PlainDate | null {
-  try {
-    return text === null ? null : plainDate(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { refusalCard, refusalInputs } from '../../../cards/referral/refusal.ts';
 import { routineFrom } from '../../../domain/nudge/deadline/arising.ts';
 import { clockDeadline } from '../../../domain/nudge/deadline/clock-deadline.ts';
@@ -11,9 +10,9 @@ import { count } from '../../../store/referral/count.ts';
 import { refusalView } from '../../../views/referral/refusal-view.ts';
 import { good, warning } from '../../actions/action.ts';
 import { readDate } from '../../actions/read-date.ts';
-import { idOf } from '../../actions/referral/start-clock.ts';
 import { writtenDate } from '../../actions/written-date.ts';
 import type { AppContext } from '../../app-context.ts';
+import { idOf, pressedForm } from '../../referral/form-token.ts';
 import type { Reader } from '../../turn/reader.ts';
 import type { Command } from '../command.ts';
 
@@ -29,14 +28,12 @@ export const refusal: Command = {
   run: async (_app, reader) => refusalCard(refusalView(reader.view, randomUUID()), reader.texts),
 };
 
-const pressed = z.looseObject({ k: z.string().min(1).max(100) });
-
 /** Without a form it shows the card. With one it counts the reason, by unit and week alone, and sees to it that the person is reminded; sent twice it counts once. */
 export async function pressRefusal(app: AppContext, reader: Reader, data: unknown): Promise<OutgoingCard> {
   const { directory, person, today, view, texts } = reader;
   const show = (...more: Parameters<typeof refusalView> extends [unknown, unknown, ...infer Rest] ? Rest : never): OutgoingCard =>
     refusalCard(refusalView(view, randomUUID(), ...more), texts);
-  const parsed = pressed.safeParse(data);
+  const parsed = pressedForm.safeParse(data);
   if (!parsed.success) return show();
   const reason = refusalReasons.find((each) => each === parsed.data[refusalInputs.reason]);
   if (reason === undefined) return show(null, warning('choose-refusal'));

@@ -1,4 +1,4 @@
-import { isNearly, wordsIn } from '../../../views/agreement/forgiving-words.ts';
+import { isNearly, wordsIn } from '../../../views/words/forgiving-words.ts';
 import { commands } from '../../commands/index.ts';
 import { acute } from '../../commands/referral/acute.ts';
 import { understand } from '../../commands/understand.ts';

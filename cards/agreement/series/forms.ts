@@ -1,7 +1,8 @@
-import type { CardElement, IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
+import type { CardElement, IShowCardAction } from '@microsoft/teams.cards';
 import type { Translate } from '../../../locales/translator.ts';
 import type { CardContext } from '../../card-context.ts';
 import { execute, type ItemActionData } from '../../elements/execute.ts';
+import { showForm } from '../../elements/show-form.ts';
 import { choiceTitle, text } from '../../elements/text.ts';
 import { inputId } from '../../item/read-inputs.ts';
 import type { DeadlineItem } from '../../view-models.ts';
@@ -50,7 +51,7 @@ function decoded(value: string): readonly string[] {
 
 /** «Legg til på sakslisten» on the card of a coming meeting. */
 export const agendaForm = (data: ItemActionData, { t }: CardContext): IShowCardAction =>
-  form(
+  showForm(
     t('actions.agenda'),
     lineInput(inputId('agenda', data.i), t('series.agendaLabel'), t),
     execute(t('series.sendAgenda'), { verb: 'agenda', data }, { style: 'positive', inputs: 'auto' }),
@@ -62,12 +63,12 @@ export function noteForms(view: SeriesView, { t }: CardContext): readonly IShowC
   const data = { s: view.series };
   const own = [...view.agenda, ...view.decisions].filter(({ isOwnToday }) => isOwnToday).sort((a, b) => b.id - a.id);
   return [
-    form(
+    showForm(
       t('actions.agenda'),
       lineInput(seriesInputs.agenda, t('series.agendaLabel'), t),
       execute(t('series.sendAgenda'), { verb: 'series-agenda', data }, { style: 'positive', inputs: 'auto' }),
     ),
-    form(
+    showForm(
       t('series.noteDecision'),
       [
         ...lineInput(seriesInputs.decision, t('series.decisionLabel'), t),
@@ -86,7 +87,7 @@ export function noteForms(view: SeriesView, { t }: CardContext): readonly IShowC
 }
 
 const takeBackForm = (own: readonly NotedLineView[], data: { readonly s: string }, t: Translate): IShowCardAction =>
-  form(
+  showForm(
     t('series.takeBack'),
     [
       {
@@ -108,9 +109,3 @@ const lineInput = (id: string, label: string, t: Translate): readonly CardElemen
   { type: 'Input.Text', id, label, maxLength: longestLine, isRequired: true, errorMessage: t('series.lineMissing') },
   text(t('series.lineHint'), { isSubtle: true, size: 'Small', spacing: 'Small' }),
 ];
-
-const form = (title: string, questions: readonly CardElement[], send: IExecuteAction): IShowCardAction => ({
-  type: 'Action.ShowCard',
-  title,
-  card: { type: 'AdaptiveCard', body: [...questions, { type: 'ActionSet', actions: [send] }] },
-});

@@ -7,7 +7,7 @@ import { text } from '../../elements/text.ts';
 
 /** What a button of the pre-check asks for. */
 export const checkDeeds = ['open', 'acute', 'not-acute', 'next', 'rest', 'back', 'resume', 'restart', 'cancel', 'done'] as const;
-export type CheckDeed = (typeof checkDeeds)[number];
+type CheckDeed = (typeof checkDeeds)[number];
 
 /** The id of an input; its value is an answer, a referrer or a service. */
 export const checkInput = (question: QuestionId | 'referrer' | 'service'): string => `check:${question}`;

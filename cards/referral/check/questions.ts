@@ -50,7 +50,7 @@ export const stepHeading = (step: 'who' | 'first' | 'second' | 'service', { t }:
 const canTakeRest = (questions: readonly CheckQuestion[]): boolean =>
   questions.some(({ step, choices }) => step !== 'who' && choices.includes('not-relevant'));
 
-const referrerInput = ({ referrers, answers, isAgain }: QuestionsView, context: CardContext): readonly CardElement[] => [
+const referrerInput = ({ referrers, referrerSource, answers, isAgain }: QuestionsView, context: CardContext): readonly CardElement[] => [
   {
     type: 'Input.ChoiceSet',
     id: checkInput('referrer'),
@@ -61,7 +61,7 @@ const referrerInput = ({ referrers, answers, isAgain }: QuestionsView, context: 
     choices: referrers.map((each) => ({ title: context.t(`check.referrers.${each}`), value: each })),
   },
   subtle(context.t('check.referrerHint')),
-  sourceLine('referrer', { document: '000', place: 'L924-935, L1940-1942' }, context),
+  sourceLine('referrer', referrerSource, context),
 ];
 
 function questionInput(question: CheckQuestion, { answers, isAgain }: QuestionsView, context: CardContext): readonly CardElement[] {

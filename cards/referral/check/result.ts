@@ -1,7 +1,7 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import type { Advice } from '../../../domain/referral/check/evaluate.ts';
-import type { CheckQuestion, CheckSource } from '../../../domain/referral/check/question.ts';
+import type { CheckQuestion } from '../../../domain/referral/check/question.ts';
 import type { CardContext } from '../../card-context.ts';
 import { capitalised, clip, plain, sectionHeading, text } from '../../elements/text.ts';
 import { nameAndRole } from '../../item/who.ts';
@@ -105,37 +105,24 @@ function callLines({ result: { callFirst }, route, askers }: ResultView, context
   ];
 }
 
-/** Advice whose source is a document of its own, and the law on consent. */
-const adviceSource = {
-  detour: { document: '000', place: 'L927-935' },
-  'leader-may-refer': { document: '000', place: 'L924-925, L1940-1942' },
-  consent: { law: 'pbrl', place: '§§ 4-3, 4-4' },
-  'under-six': { document: '002', place: 'L288-290' },
-  mapping: { document: '000', place: 'L1983-1989' },
-  attendance: { document: '000', place: 'L1265-1266' },
-} as const satisfies Partial<Record<Advice, CheckSource>>;
-
-/** Both are in the table or not at all, so that the button never names a line that is not there. */
-const sourceOf = (advice: Advice): CheckSource | null => (isSourced(advice) ? adviceSource[advice] : null);
-const isSourced = (advice: Advice): advice is keyof typeof adviceSource => advice in adviceSource;
-
 const adviceId = (advice: Advice): string => `advice-${advice}`;
 
-const sourcesOn = ({ result }: ResultView): readonly string[] => [
+/** A button never names a line that is not there. */
+const sourcesOn = ({ result, sources }: ResultView): readonly string[] => [
   ...result.missing.map(({ id }) => id),
-  ...result.advice.filter(isSourced).map(adviceId),
+  ...result.advice.filter((each) => sources.advice[each] !== undefined).map(adviceId),
   'decides',
 ];
 
-function adviceLines({ result: { advice } }: ResultView, context: CardContext): readonly CardElement[] {
+function adviceLines({ result: { advice }, sources }: ResultView, context: CardContext): readonly CardElement[] {
   const { t } = context;
   return [
     sectionHeading(t('check.result.advice')),
     ...advice.flatMap((each) => {
-      const source = sourceOf(each);
+      const source = sources.advice[each];
       return [
         text(t(`check.advice.${each}`), { spacing: 'Small' }),
-        ...(source === null ? [] : [sourceLine(adviceId(each), source, context)]),
+        ...(source === undefined ? [] : [sourceLine(adviceId(each), source, context)]),
       ];
     }),
   ];
@@ -158,13 +145,13 @@ const serviceLines = (services: readonly ServiceLine[], context: CardContext): r
   ]);
 
 /** The grey zone is shown, with who decides it; and how long they have. */
-function whoDecides({ limit }: ResultView, context: CardContext): readonly CardElement[] {
+function whoDecides({ limit, sources }: ResultView, context: CardContext): readonly CardElement[] {
   const { t } = context;
   return [
     sectionHeading(t('check.result.decides')),
     text(t('check.result.greyZone'), { spacing: 'Small' }),
     text(t('check.result.bupDecides'), { spacing: 'Small' }),
-    sourceLine('decides', { document: '002', place: 'L265, L285-286, L294-300' }, context),
+    sourceLine('decides', sources.decides, context),
     ...(limit === null
       ? []
       : [

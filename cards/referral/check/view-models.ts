@@ -1,6 +1,6 @@
 import type { CheckAnswers } from '../../../domain/referral/check/answers.ts';
-import type { CheckResult } from '../../../domain/referral/check/evaluate.ts';
-import type { CheckQuestion, QuestionStep } from '../../../domain/referral/check/question.ts';
+import type { Advice, CheckResult } from '../../../domain/referral/check/evaluate.ts';
+import type { CheckQuestion, CheckSource, QuestionStep } from '../../../domain/referral/check/question.ts';
 import type { Referrer } from '../../../domain/referral/check/referrer.ts';
 import type { Service } from '../../../domain/referral/service.ts';
 import type { Who } from '../../view-models.ts';
@@ -40,6 +40,7 @@ export interface QuestionsView extends AskingView {
   readonly questions: readonly CheckQuestion[];
   /** The choices of «hvem henviser?»; empty: it is not asked on this card. */
   readonly referrers: readonly Referrer[];
+  readonly referrerSource: CheckSource;
   /** What has been answered before; shown when somebody comes back. */
   readonly answers: CheckAnswers;
   /** Only what is left is asked. */
@@ -58,6 +59,8 @@ export interface ResultView {
   readonly draft: string;
   readonly questions: readonly CheckQuestion[];
   readonly result: CheckResult;
+  /** Where what is said besides the questions comes from; advice that is left out has no source of its own. */
+  readonly sources: { readonly advice: Readonly<Partial<Record<Advice, CheckSource>>>; readonly decides: CheckSource };
   readonly route: RouteView | null;
   readonly askers: readonly Who[];
   /** What staff can use before BUP has answered: guidance and bridge teams. */

@@ -6,6 +6,7 @@ import { formatDate } from '../../../locales/format-date.ts';
 import { formatDays } from '../../../locales/format-days.ts';
 import type { Translate } from '../../../locales/translator.ts';
 import type { CardContext } from '../../card-context.ts';
+import { placeName } from '../source-link.ts';
 
 /** How a clock's due date came about. Nothing in it is about the case. */
 export interface CountingView extends Due {
@@ -41,18 +42,14 @@ export function countingDetails(view: CountingView, today: PlainDate, context: C
     ].join(' '),
     ...(own ? [t('counting.own')] : []),
     ...(reading === null ? [] : [t(`counting.readings.${reading}`)]),
-    ...(source === null ? [] : [sourceLine(source, today, context)]),
+    ...(source === null ? [] : [provisionLine(source, today, context)]),
   ];
 }
 
 /** «Kilde: barnevernsloven § 2-1. Følger av lov. Sist kontrollert torsdag 2. juli 2026.» */
-export function sourceLine(
-  { law, place, strength, confirmed, checked }: Pick<Provision, 'law' | 'place' | 'strength' | 'confirmed' | 'checked'>,
-  today: PlainDate,
-  { t, language }: CardContext,
-): string {
+function provisionLine({ law, place, strength, confirmed, checked }: Provision, today: PlainDate, { t, language }: CardContext): string {
   return [
-    t('counting.source', { source: [t(`laws.${law}`), place].filter((part) => part !== '').join(' ') }),
+    t('counting.source', { source: placeName({ law, place }, t) }),
     t(`strengths.${strength}`),
     ...(confirmed ? [] : [t('counting.unconfirmed')]),
     t('counting.checked', { date: formatDate(checked, today, language) }),

@@ -1,9 +1,11 @@
-import type { CardElement, IExecuteAction, IShowCardAction } from '@microsoft/teams.cards';
+import type { CardElement, IShowCardAction } from '@microsoft/teams.cards';
 import { prolongReasons } from '../../../domain/referral/clock/kinds.ts';
 import { longestReference } from '../../../domain/referral/clock/reference.ts';
+import { longestOwnLimit, ownLimitUnits } from '../../../domain/referral/clock/rule.ts';
 import { joinWords } from '../../../locales/join-words.ts';
 import type { CardContext } from '../../card-context.ts';
 import { execute, type ItemActionData } from '../../elements/execute.ts';
+import { showForm } from '../../elements/show-form.ts';
 import { choiceTitle, text } from '../../elements/text.ts';
 import { inputId } from '../../item/read-inputs.ts';
 import { nameAndRole } from '../../item/who.ts';
@@ -19,16 +21,13 @@ export const clockInputs = {
   reference: 'clock:reference',
 } as const;
 
-/** What a limit of the agreement's own is counted in. */
-const countedIn = ['working-days', 'days', 'weeks', 'months'] as const;
-
 /** «Start en klokke». Every kind stands in the list; only those without a limit in law need a number. */
 export function startForm(view: StartClockView, { t }: CardContext): IShowCardAction {
   const own = joinWords(
     (['epikrise', 'guidance-request'] as const).map((kind) => t('lists.quoted', { text: t(`routines.clock-${kind}.title`) })),
     t,
   );
-  return form(
+  return showForm(
     t('clocks.start'),
     [
       {
@@ -68,7 +67,7 @@ export function startForm(view: StartClockView, { t }: CardContext): IShowCardAc
         id: clockInputs.amount,
         label: t('clocks.form.amount', { kinds: own }),
         min: 1,
-        max: 200,
+        max: longestOwnLimit,
         ...(view.amount === null ? {} : { value: view.amount }),
       },
       {
@@ -76,8 +75,8 @@ export function startForm(view: StartClockView, { t }: CardContext): IShowCardAc
         id: clockInputs.countedIn,
         label: t('clocks.form.countedIn'),
         style: 'compact',
-        value: countedIn.find((each) => each === view.countedIn) ?? 'working-days',
-        choices: countedIn.map((each) => ({ title: t(`clocks.form.units.${each}`), value: each })),
+        value: ownLimitUnits.find((each) => each === view.countedIn) ?? 'working-days',
+        choices: ownLimitUnits.map((each) => ({ title: t(`clocks.form.units.${each}`), value: each })),
       },
       ...(view.keepsReferences
         ? ([
@@ -92,7 +91,7 @@ export function startForm(view: StartClockView, { t }: CardContext): IShowCardAc
 
 /** To whom, and to when, a clock is moved: a date that people have agreed on, or the law's own longer limit. */
 export function prolongForm({ prolonging }: ClockView, data: ItemActionData, today: string, { t }: CardContext): IShowCardAction {
-  return form(
+  return showForm(
     t('actions.prolong'),
     [
       ...(prolonging === 'law' ? [text(t('clocks.prolongByLaw'), { spacing: 'Small' })] : []),
@@ -127,7 +126,7 @@ export function prolongForm({ prolonging }: ClockView, data: ItemActionData, tod
 
 /** «Overfør til en kollega»: the reference goes along, which the form says. */
 export const passOnForm = ({ receivers, reference }: ClockView, data: ItemActionData, context: CardContext): IShowCardAction =>
-  form(
+  showForm(
     context.t('actions.pass-on'),
     [
       people('receiver', context.t('clocks.passOnTo'), receivers, data, context),
@@ -142,7 +141,7 @@ export const passOnForm = ({ receivers, reference }: ClockView, data: ItemAction
 
 /** «Be den andre siden om svar»: says what they will see. */
 export const askOtherForm = ({ others }: ClockView, data: ItemActionData, context: CardContext): IShowCardAction =>
-  form(
+  showForm(
     context.t('actions.ask-other'),
     [
       people('otherSide', context.t('clocks.askWhom'), others, data, context),
@@ -173,9 +172,3 @@ function people(
     choices: choices.slice(0, mostPeople).map(({ person, who }) => ({ title: choiceTitle(nameAndRole(who, t), 120), value: person })),
   };
 }
-
-const form = (title: string, questions: readonly CardElement[], send: IExecuteAction): IShowCardAction => ({
-  type: 'Action.ShowCard',
-  title,
-  card: { type: 'AdaptiveCard', body: [...questions, { type: 'ActionSet', actions: [send] }] },
-});

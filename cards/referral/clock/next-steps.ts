@@ -1,8 +1,8 @@
 import type { IExecuteAction, IOpenUrlAction } from '@microsoft/teams.cards';
 import type { CardContext } from '../../card-context.ts';
+import { chatWith } from '../../elements/chat-with.ts';
 import { execute } from '../../elements/execute.ts';
 import { nameOf } from '../../item/who.ts';
-import { chatWith } from '../../people/hand-over-lines.ts';
 import type { DeadlineItem } from '../../view-models.ts';
 
 /** What follows from how a clock ended: after a refusal what can be tried, after a right to help the clock for its start. */

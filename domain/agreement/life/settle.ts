@@ -1,7 +1,7 @@
 import { addWorkingDays } from '../../time/add-working-days.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
 import { earliest, isAfter, isBefore, latest, type PlainDate } from '../../time/plain-date.ts';
-import { nextOccurrence, type Rhythm } from '../../time/rhythm.ts';
+import { nextOccurrence, yearly } from '../../time/rhythm.ts';
 import { missingInAgreement } from '../is-active.ts';
 import type { Agreement } from '../types.ts';
 import { happen, type Life, type LifeEntry } from './life.ts';
@@ -109,12 +109,9 @@ const isSignedByAll = (life: Life, { parties }: Agreement): boolean =>
 const counts = ({ signaturesFrom }: Life, signedOn: PlainDate | null): boolean =>
   signedOn !== null && (signaturesFrom === null || !isBefore(signedOn, signaturesFrom));
 
-/** What counts as a year when an agreement names no rhythm at all (`domain/README.md`, «Time limits»). */
-const yearly = 'FREQ=YEARLY' as Rhythm;
-
 /**
  * The last day an agreement counts as awake when it was last alive on `aliveOn`: the day its own rhythm asks for the next sign of life, and
- * `graceWorkingDays` more. Contact counts before evaluation, being the more frequent. Null when its rhythm has ended.
+ * `graceWorkingDays` more. Contact counts before evaluation, being the more frequent; one that names no rhythm is asked yearly (`domain/README.md`, «Time limits»). Null when its rhythm has ended.
  */
 export function fallsAsleepOn(agreement: Agreement, aliveOn: PlainDate, { calendar, graceWorkingDays }: LifeRules): PlainDate | null {
   const rhythm = agreement.contactRhythm ?? agreement.evaluationRhythm ?? yearly;

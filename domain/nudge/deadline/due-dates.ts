@@ -2,11 +2,11 @@ import type { Agreement } from '../../agreement/types.ts';
 import { addWorkingDays } from '../../time/add-working-days.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
 import { isBefore, latest, type PlainDate, plainDate } from '../../time/plain-date.ts';
-import { nextOccurrence, type Rhythm } from '../../time/rhythm.ts';
+import { nextOccurrence, type Rhythm, yearly } from '../../time/rhythm.ts';
 import type { RoutineTiming } from '../types.ts';
 
 /** Without a rhythm of its own an agreement is evaluated yearly (`domain/README.md`, «Time limits»). */
-const ordinaryEvaluation: { readonly rhythm: Rhythm } = { rhythm: 'FREQ=YEARLY' as Rhythm };
+const ordinaryEvaluation: { readonly rhythm: Rhythm } = { rhythm: yearly };
 
 /** Duty rhythms name their month and day; they are counted from here. */
 const wheelStart = plainDate('2026-01-01');

@@ -4,7 +4,7 @@ import type { Directory } from '../../people/directory.ts';
 import { holdsRole } from '../../people/holds-role.ts';
 import { regionLeadUnitOf } from '../../people/region-lead-unit.ts';
 import type { RoleCode } from '../../people/types.ts';
-import { unitFacts } from '../../people/unit-side.ts';
+import { responsibleRolesOf, sidesIn } from '../../people/unit-side.ts';
 import type { Audience, ClockSubject, Deadline, StepAudience, Subject } from '../types.ts';
 import { type Asked, leadersOf, type Recipient, type RecipientContext, reach, whyNot } from './recipient.ts';
 
@@ -160,8 +160,7 @@ export function assigneesOf(context: Pick<RecipientContext, 'directory' | 'today
       .flatMap((assignment) => (assignment.deputy === null ? [] : [assignment.deputy]));
     return { people: [{ person: contact, role: 'kontaktperson', unit, audience: 'assignee', deputies }], vacant: null };
   }
-  const kind = directory.units.get(unit)?.kind;
-  const roles = kind === undefined ? [] : unitFacts(kind).responsible;
+  const roles = responsibleRolesOf(directory, unit);
   for (const role of subject.kind === 'series' ? [...roles, 'kontaktperson' as const] : roles) {
     const people = holders(role);
     if (people.length > 0) return { people, vacant: null };
@@ -202,13 +201,9 @@ function regionalLeads(
     return [{ unit: region, recipients }];
   });
   if (leads.length > 0) return { leads, vacant: null };
-  return { leads, vacant: regions.find((region) => sideOf(context, region) === 'barnevern') ?? regions[0] ?? units[0] ?? null };
+  const side = sidesIn(context.directory);
+  return { leads, vacant: regions.find((region) => side(region) === 'barnevern') ?? regions[0] ?? units[0] ?? null };
 }
-
-const sideOf = (context: Pick<RecipientContext, 'directory'>, unit: UnitId): string | undefined => {
-  const kind = context.directory.units.get(unit)?.kind;
-  return kind === undefined ? undefined : unitFacts(kind).side;
-};
 
 const closeness: readonly Audience[] = ['assignee', 'deputy', 'leader', 'regional-lead', 'administrator'];
 

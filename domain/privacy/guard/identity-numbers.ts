@@ -80,7 +80,7 @@ function hasOneWithin(digits: string): boolean {
   return false;
 }
 
-/** Day 1 to 31, 40 more in a D-number; month 1 to 12, 40 more in an H-number and NAV's tests, 65 in the health network's, 80 in the tax authority's. */
+/** Whether digits begin with a day and month of birth: day 1 to 31, 40 more in a D-number; month 1 to 12, 40 more in an H-number and NAV's tests, 65 in the health network's, 80 in the tax authority's. */
 export function bornOn(digits: string): boolean {
   const day = Number(digits.slice(0, 2)) % 40;
   const month = Number(digits.slice(2, 4));

@@ -1,5 +1,5 @@
 /** A text with one way of writing each sign, and the way back to where it stood. */
-export interface PlainText {
+interface PlainText {
   readonly text: string;
   /** The place in the original of a place in `text`. */
   startOf(place: number): number;

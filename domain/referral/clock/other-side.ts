@@ -2,7 +2,7 @@ import { isInForce } from '../../agreement/types.ts';
 import type { PersonId, UnitId } from '../../ids.ts';
 import type { Directory } from '../../people/directory.ts';
 import { type RoleCode, roleCodes } from '../../people/types.ts';
-import { unitFacts } from '../../people/unit-side.ts';
+import { responsibleRolesOf, sidesIn } from '../../people/unit-side.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
 
 /** Somebody in a role in a unit. */
@@ -18,12 +18,13 @@ export interface RoleHolder {
  */
 export function otherSideOf(directory: Directory, unit: UnitId, today: PlainDate): readonly RoleHolder[] {
   const line = new Set(directory.upwards(unit).map(({ id }) => id));
-  const side = sideOf(directory, unit);
+  const sideOf = sidesIn(directory);
+  const side = sideOf(unit);
   const found = new Map<PersonId, RoleHolder>();
   for (const agreement of directory.agreements.values()) {
     if (!isInForce(agreement, today) || !agreement.parties.some((party) => line.has(party.unit))) continue;
     for (const party of agreement.parties) {
-      const other = sideOf(directory, party.unit);
+      const other = sideOf(party.unit);
       if (line.has(party.unit) || other === side || other === undefined) continue;
       for (const holder of responsibleIn(directory, party.unit, today)) if (!found.has(holder.person)) found.set(holder.person, holder);
     }
@@ -37,13 +38,5 @@ export function colleaguesIn(directory: Directory, unit: UnitId, today: PlainDat
   return [...new Map(holders.toReversed().map((holder) => [holder.person, holder])).values()].toReversed();
 }
 
-function responsibleIn(directory: Directory, unit: UnitId, today: PlainDate): readonly RoleHolder[] {
-  const kind = directory.units.get(unit)?.kind;
-  const roles = kind === undefined ? [] : unitFacts(kind).responsible;
-  return roles.flatMap((role) => directory.holders(role, unit, today).map(({ person }) => ({ person, role, unit })));
-}
-
-const sideOf = (directory: Directory, unit: UnitId): string | undefined => {
-  const kind = directory.units.get(unit)?.kind;
-  return kind === undefined ? undefined : unitFacts(kind).side;
-};
+const responsibleIn = (directory: Directory, unit: UnitId, today: PlainDate): readonly RoleHolder[] =>
+  responsibleRolesOf(directory, unit).flatMap((role) => directory.holders(role, unit, today).map(({ person }) => ({ person, role, unit })));

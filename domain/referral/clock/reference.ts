@@ -1,3 +1,4 @@
+import { bornOn } from '../../privacy/guard/identity-numbers.ts';
 import { refusalOfText } from '../../privacy/refuse-text.ts';
 
 /** A case number, never more. */
@@ -52,11 +53,9 @@ const isDividedDate = (runs: readonly string[]): boolean =>
 
 /** DDMMYY, DDMMYYYY or YYYYMMDD; with what is added to days in D-numbers, and to months in H-numbers and in made-up ones. */
 function canBeBirthDate(digits: string): boolean {
-  const at = (from: number, to: number): number => Number(digits.slice(from, to));
-  const isDay = (day: number): boolean => (day >= 1 && day <= 31) || (day >= 41 && day <= 71);
-  const isMonth = (month: number): boolean => [0, 40, 65, 80].some((more) => month > more && month <= more + 12);
-  const isYear = (year: number): boolean => year >= 1900 && year <= 2099;
-  if (digits.length === 6) return isDay(at(0, 2)) && isMonth(at(2, 4));
+  const isYear = (year: string): boolean => /^(?:19|20)/u.test(year);
+  if (digits.length === 6) return bornOn(digits);
   if (digits.length !== 8) return digits.length === 11;
-  return (isDay(at(0, 2)) && isMonth(at(2, 4)) && isYear(at(4, 8))) || (isYear(at(0, 4)) && isMonth(at(4, 6)) && isDay(at(6, 8)));
+  const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
+  return (bornOn(digits) && isYear(digits.slice(4))) || (isYear(year) && bornOn(`${day}${month}`));
 }

@@ -31,6 +31,12 @@ export interface Span {
   readonly unit: SpanUnit;
 }
 
+/** Units in which people write a limit of their own, as an agreement has it. */
+export const ownLimitUnits = ['working-days', 'days', 'weeks', 'months'] as const satisfies readonly SpanUnit[];
+
+/** No limit of their own is longer, in whichever of these units. */
+export const longestOwnLimit = 200;
+
 /** What the source leaves open about a number, and how we have read it; the card says so. Texts are `counting.readings.<reading>`. */
 export const readings = ['total-from-week', 'weeks-unsettled'] as const;
 export type Reading = (typeof readings)[number];

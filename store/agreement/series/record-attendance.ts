@@ -9,6 +9,7 @@ import type { Directory } from '../../../domain/people/directory.ts';
 import type { WorkCalendar } from '../../../domain/time/calendar.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { endDeadlines, openDeadlines } from '../../deadlines/write-deadlines.ts';
+import { likeText } from '../../like-text.ts';
 import type { Database } from '../../open-store.ts';
 
 export interface AttendanceWorld {
@@ -93,7 +94,7 @@ async function settleAbsences(trx: Database, series: Series, { directory, calend
   await openDeadlines(trx, absenceDeadlines(series.id, away, all, today, { directory, calendar }));
 }
 
-const membersIn = ({ id }: Series): string => `member:%@${id.replaceAll(/[\\%_]/gu, '\\$&')}`;
+const membersIn = ({ id }: Series): string => `member:%@${likeText(id)}`;
 
 /** The members whose absence was shown on this day or later, and has been answered. */
 async function answeredSince(trx: Database, series: Series, day: string | null): Promise<ReadonlySet<string>> {

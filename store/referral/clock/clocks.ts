@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { type ClockId, clockId, type PersonId, personId, type UnitId, unitId } from '../../../domain/ids.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
-import { type ClockKind, clockKinds, type Span } from '../../../domain/referral/clock/rule.ts';
+import { type ClockKind, clockKinds, ownLimitUnits, type Span } from '../../../domain/referral/clock/rule.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { openDeadlines } from '../../deadlines/write-deadlines.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf } from '../../rows.ts';
+import { subjectOfClock } from './clock-sql.ts';
 
 /** What follows from a refusal is somebody's own too, and no clock of the catalogue. */
 type StartedKind = ClockKind | 'refusal-follow-up';
@@ -64,7 +65,7 @@ export const startClock = (
 export async function clockSubjectsOf(db: Database, owner: PersonId): Promise<readonly string[]> {
   const { rows } = await sql<{ subject: string }>`
     select distinct deadlines.subject from clocks
-    join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
+    join deadlines on deadlines.subject = ${subjectOfClock}
     where clocks.owner = ${owner} and deadlines.state = 'open'`.execute(db);
   return rows.map((row) => row.subject);
 }
@@ -115,10 +116,7 @@ export async function sealedReferences(db: Database, ids: readonly ClockId[]): P
 const kindOf = (kind: string): StartedKind | null =>
   kind === 'refusal-follow-up' ? kind : (clockKinds.find((each) => each === kind) ?? null);
 
-/** Units in which people write a limit of their own. */
-export const ownUnits = ['working-days', 'days', 'weeks', 'months'] as const satisfies readonly Span['unit'][];
-
 function spanOf(amount: number | null, countedIn: string | null): Span | null {
-  const unit = ownUnits.find((each) => each === countedIn);
+  const unit = ownLimitUnits.find((each) => each === countedIn);
   return amount === null || unit === undefined ? null : { amount, unit };
 }

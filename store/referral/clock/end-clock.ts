@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { ClockId } from '../../../domain/ids.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { endDeadlines, lockDeadlines } from '../../deadlines/write-deadlines.ts';
+import { likeText } from '../../like-text.ts';
 import type { Database } from '../../open-store.ts';
+import { subjectOfQuestion } from './clock-sql.ts';
 
 /** A clock has stopped: nobody is reminded to keep in touch any more, and what the other side was asked is not asked any more. */
 export async function endWhatFollows(trx: Database, clock: ClockId, today: PlainDate): Promise<void> {
@@ -11,7 +13,7 @@ export async function endWhatFollows(trx: Database, clock: ClockId, today: Plain
     where deadlines.state = 'open' and (
       deadlines.subject like ${`clock:${likeText(clock)}>%`}
       or deadlines.subject in (
-        select 'clock:' || q.id || '>' || q.person || '@' || q.unit from clock_questions q where q.clock = ${clock}
+        select ${subjectOfQuestion} from clock_questions where clock_questions.clock = ${clock}
       )
     )`.execute(trx);
   // Opened again the same day, the clock waits for nobody, and somebody can be asked anew.
@@ -20,6 +22,3 @@ export async function endWhatFollows(trx: Database, clock: ClockId, today: Plain
   await lockDeadlines(trx, ids);
   await endDeadlines(trx, ids, 'cancelled', today.toString());
 }
-
-/** A text that LIKE takes as it stands. */
-const likeText = (value: string): string => value.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`);

@@ -4,14 +4,15 @@ import { isClockDeadline } from '../../../domain/nudge/deadline/subject-key.ts';
 import type { Directory } from '../../../domain/people/directory.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { Database } from '../../open-store.ts';
+import { isOwnDeadline } from './clock-sql.ts';
 
 /** The clock in a deadline's subject, `clock:<clock>><owner>@<unit>`. */
-export const clockOf = sql<string>`split_part(split_part(deadlines.subject, '>', 1), ':', 2)`;
+const clockOf = sql<string>`split_part(split_part(deadlines.subject, '>', 1), ':', 2)`;
 
 /** Whether a clock still runs: its own deadline is open, under whatever id. */
 const runs = sql<boolean>`exists (
-  select 1 from clocks join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
-  where clocks.id = clock_references.clock and deadlines.state = 'open' and deadlines.routine = 'clock-' || clocks.kind
+  select 1 from clocks join deadlines on ${isOwnDeadline}
+  where clocks.id = clock_references.clock and deadlines.state = 'open'
 )`;
 
 /** Whatever ends deadlines asks this: a clock that has stopped has no reference. Within the same transaction. */
@@ -38,8 +39,7 @@ export async function eraseLeftOver(trx: Database, directory: Directory, today: 
     .select(sql<boolean>`coalesce(${runs}, false)`.as('runs'))
     .select(
       sql<boolean>`exists (
-        select 1 from deadlines where deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
-          and deadlines.state = 'open' and deadlines.routine = 'clock-' || clocks.kind and deadlines.due < ${today.subtract({ days: longestAfterDueDays }).toString()}::date
+        select 1 from deadlines where ${isOwnDeadline} and deadlines.state = 'open' and deadlines.due < ${today.subtract({ days: longestAfterDueDays }).toString()}::date
       )`.as('is_old'),
     )
     .execute();

@@ -12,7 +12,7 @@ import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
 
 /** Who presses, on which deadline, in which version. */
-export type ClockPress = Pick<Closing, 'deadline' | 'person' | 'today' | 'card' | 'version'>;
+type ClockPress = Pick<Closing, 'deadline' | 'person' | 'today' | 'card' | 'version'>;
 
 interface MoveWorld extends WordWorld {
   readonly routines: Iterable<RoutineRule>;

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { markCardsStale } from '../../deadlines/write-deadlines.ts';
 import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
+import { isOwnDeadline } from './clock-sql.ts';
 
 /**
  * Running clocks whose owner holds no role in their unit any more, noticed for the first time: those who lead get them at once, and do not wait for the next
@@ -65,8 +66,8 @@ async function forgetWhoIsBack(
 async function runningUnnoticed(db: Database): Promise<readonly { readonly deadline: DeadlineId; readonly subject: ClockSubject }[]> {
   const { rows } = await sql<{ deadline: string; id: string; owner: string; unit: string }>`
     select deadlines.id as deadline, clocks.id, clocks.owner, clocks.unit from clocks
-    join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
-    where clocks.left_on is null and deadlines.state = 'open' and deadlines.routine = 'clock-' || clocks.kind`.execute(db);
+    join deadlines on ${isOwnDeadline}
+    where clocks.left_on is null and deadlines.state = 'open'`.execute(db);
   return rows.map(({ deadline, id, owner, unit }) => ({
     deadline: deadlineId(deadline),
     subject: { kind: 'clock', clock: clockId(id), owner: personId(owner), unit: unitId(unit) },

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { type ClockId, clockId, type DeadlineId, deadlineId, type PersonId, personId, type UnitId, unitId } from '../../../domain/ids.ts';
 import { arisingDeadline, routineFrom } from '../../../domain/nudge/deadline/arising.ts';
 import { recipientsOfStep } from '../../../domain/nudge/recipients/recipients-of-step.ts';
@@ -9,6 +9,8 @@ import { markCardsStale, openDeadlines } from '../../deadlines/write-deadlines.t
 import { tell, type WordWorld } from '../../messages/words.ts';
 import type { Database } from '../../open-store.ts';
 import { dateOf, dateOrNull } from '../../rows.ts';
+import type { ClockQuestionsTable } from '../../schema.ts';
+import { isOwnDeadline } from './clock-sql.ts';
 
 /** Somebody of the other side who is asked for the answer that a clock waits for. They never learn the reference. */
 export interface ClockQuestion {
@@ -88,8 +90,8 @@ export async function answerQuestion(
     .executeTakeFirst();
   if (row === undefined) return;
   const { rows } = await sql<{ id: string; owner: string }>`
-    select deadlines.id, clocks.owner from clocks join deadlines on deadlines.subject = 'clock:' || clocks.id || '>' || clocks.owner || '@' || clocks.unit
-    where clocks.id = ${row.clock} and deadlines.state = 'open' and deadlines.routine = 'clock-' || clocks.kind`.execute(trx);
+    select deadlines.id, clocks.owner from clocks join deadlines on ${isOwnDeadline}
+    where clocks.id = ${row.clock} and deadlines.state = 'open'`.execute(trx);
   const words = rows.map(({ id, owner }) => ({
     about: deadlineId(id),
     what: `answer-${said.question}`,
@@ -139,17 +141,7 @@ async function isOpen(trx: Database, { id, outcome }: ClockQuestion): Promise<bo
   return open !== undefined;
 }
 
-const questionOf = (row: {
-  id: string;
-  clock: string;
-  unit: string;
-  person: string;
-  asked_by: string;
-  asked_on: string;
-  outcome: string | null;
-  answered_by: string | null;
-  answered_on: string | null;
-}): ClockQuestion => ({
+const questionOf = (row: Selectable<ClockQuestionsTable>): ClockQuestion => ({
   id: clockId(row.id),
   clock: clockId(row.clock),
   unit: unitId(row.unit),

@@ -7,8 +7,8 @@ import { languages } from '../../../domain/people/types.ts';
 import { ruleSides, sectionsOn } from '../../../domain/referral/rule-card.ts';
 import { plainDate } from '../../../domain/time/plain-date.ts';
 import nb from '../../../locales/nb.json' with { type: 'json' };
-import { wordsIn } from '../../../views/agreement/forgiving-words.ts';
 import { ruleView } from '../../../views/referral/rule-view.ts';
+import { wordsIn } from '../../../views/words/forgiving-words.ts';
 import { readable } from '../../support/bot-harness.ts';
 
 const provisions = loadProvisions();

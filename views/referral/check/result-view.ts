@@ -1,19 +1,17 @@
 import type { ResultView, RouteView } from '../../../cards/referral/check/view-models.ts';
-import { loadClockRules, loadProvisions } from '../../../catalogue/law/index.ts';
 import { checkQuestions } from '../../../catalogue/referral/check-points.ts';
+import { adviceSources, decidesSource } from '../../../catalogue/referral/check-sources.ts';
 import type { UnitId } from '../../../domain/ids.ts';
 import type { CheckAnswers } from '../../../domain/referral/check/answers.ts';
 import { evaluate } from '../../../domain/referral/check/evaluate.ts';
 import { ruleOn } from '../../../domain/referral/clock/rule.ts';
 import { provisionOn } from '../../../domain/referral/provision.ts';
 import type { Service, ServiceKind } from '../../../domain/referral/service.ts';
-import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import type { ViewContext } from '../../context.ts';
+import { clockWorld } from '../clock/clock-world.ts';
 import { askersView, lineOf, routesView } from './routes-view.ts';
 
 const mostServices = 3;
-const provisions = loadProvisions();
-const clockRules = loadClockRules();
 
 /** The result as a card shows it: what follows from the answers, and what the register knows of the service that was chosen, or of the first there is. */
 export function resultView(
@@ -31,21 +29,24 @@ export function resultView(
     draft,
     questions: checkQuestions,
     result: evaluate(checkQuestions, answers),
+    sources: { advice: adviceSources, decides: decidesSource },
     route: chosenOf(routes, answers.service),
     askers: askersView(unit, context),
     meanwhile: of('guidance', 'bridge'),
     firstLine: of('first-line'),
-    limit: limitOn(context.today),
+    limit: limitToday(context),
   };
 }
 
 /** What was chosen; the first when it is no longer there, or nothing was asked because there is but one. */
-export const chosenOf = (routes: readonly RouteView[], service: string | null): RouteView | null =>
+const chosenOf = (routes: readonly RouteView[], service: string | null): RouteView | null =>
   routes.find(({ id }) => id === service) ?? routes[0] ?? null;
 
 /** How long BUP has for a referral that it gets today. */
-function limitOn(today: PlainDate): ResultView['limit'] {
-  const rule = ruleOn(clockRules, 'referral-assessment', today);
+function limitToday(context: ViewContext): ResultView['limit'] {
+  const { today } = context;
+  const { rules, provisions } = clockWorld(context);
+  const rule = ruleOn(rules, 'referral-assessment', today);
   const provision = rule === null ? null : provisionOn(provisions, rule.provision, today);
   const [span, ...more] = rule?.spans ?? [];
   if (provision === null || span?.unit !== 'working-days' || more.length > 0) return null;

@@ -4,8 +4,9 @@ import { matricesFor } from '../../../domain/agreement/matrix/matrix.ts';
 import { isInForce } from '../../../domain/agreement/types.ts';
 import { agreementsWithinReach } from '../../../domain/agreement/within-reach.ts';
 import type { UnitId } from '../../../domain/ids.ts';
+import { ownUnits } from '../../../domain/people/own-units.ts';
 import type { RoleAssignment, RoleCode, UnitKind } from '../../../domain/people/types.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import type { Service, ServiceKind } from '../../../domain/referral/service.ts';
 import type { ViewContext } from '../../context.ts';
 import { unitName } from '../../names.ts';
@@ -50,11 +51,10 @@ export const lineOf = ({ name, route, phone, hours, excludes, refuses }: Service
 
 /** The parties on the health side of the agreements somebody has to do with, and what they themselves hold a role in. */
 function healthUnits({ directory, viewer, today }: ViewContext): readonly UnitId[] {
-  const own = directory.rolesOf(viewer, today).map(({ unit }) => unit);
   const parties = agreementsWithinReach(directory, viewer, today)
     .filter((agreement) => isInForce(agreement, today))
     .flatMap((agreement) => agreement.parties.map(({ unit }) => unit));
-  return [...new Set([...own, ...parties])].filter((unit) => treats(unit, directory));
+  return [...new Set([...ownUnits(directory, viewer, today), ...parties])].filter((unit) => treats(unit, directory));
 }
 
 const treating: readonly UnitKind[] = ['bup-clinic', 'bup-team', 'private-bup'];
@@ -71,8 +71,7 @@ function contactAt(unit: UnitId, context: ViewContext): Who | null {
 /** Whom to ask on the reader's own side: the helseansvarlig of their unit or nearest above, else the regional lead. */
 export function askersView(unit: UnitId | null, context: ViewContext): readonly Who[] {
   if (unit === null) return [];
-  const kind = context.directory.units.get(unit)?.kind;
-  const role: RoleCode = kind !== undefined && unitFacts(kind).side === 'health' ? 'barnevernansvarlig' : 'helseansvarlig';
+  const role: RoleCode = sidesIn(context.directory)(unit) === 'health' ? 'barnevernansvarlig' : 'helseansvarlig';
   const found = [nearest(role, unit, context), nearest('regionalt-helseansvarlig', unit, context)];
   return found.flatMap((each) => (each === null ? [] : [each]));
 }

@@ -1,10 +1,10 @@
 import type { CountingView } from '../../../cards/referral/clock/counting-line.ts';
 import type { ClockFollowUpView, ClockQuestionView, ClockView, PersonChoice } from '../../../cards/referral/clock/view-models.ts';
 import type { ItemDetails, Who } from '../../../cards/view-models.ts';
-import type { DeadlineId, PersonId } from '../../../domain/ids.ts';
+import type { DeadlineId, PersonId, UnitId } from '../../../domain/ids.ts';
 import { assigneesOf } from '../../../domain/nudge/recipients/recipients-of-step.ts';
 import { actsFor } from '../../../domain/nudge/recipients/relations.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import { dueOf } from '../../../domain/referral/clock/due.ts';
 import { clockFacts, prolongReasons, waitsForOther } from '../../../domain/referral/clock/kinds.ts';
 import { colleaguesIn, otherSideOf, type RoleHolder } from '../../../domain/referral/clock/other-side.ts';
@@ -14,7 +14,7 @@ import type { Database } from '../../../store/open-store.ts';
 import { type ClockRow, clocksById, sealedReferences } from '../../../store/referral/clock/clocks.ts';
 import { type ClockQuestion, questionsById, questionsOf } from '../../../store/referral/clock/questions.ts';
 import type { DetailsContext } from '../../context.ts';
-import { unitName, whoIs } from '../../names.ts';
+import { whoHolds, whoIs } from '../../names.ts';
 import { countingView } from '../counting.ts';
 import { clockWorld } from './clock-world.ts';
 
@@ -30,6 +30,7 @@ export async function clockViews(
   const clocks = await clocksById(db, [...ids, ...[...asked.values()].map(({ clock }) => clock)]);
   const [sealed, questions] = await Promise.all([sealedReferences(db, ids), questionsOf(db, ids)]);
   const { references } = clockWorld(context);
+  const world = { ...context, choices: choicesIn(context) };
   return new Map(
     rows.flatMap((row) => {
       if (row.subject.kind !== 'clock') return [];
@@ -41,7 +42,7 @@ export async function clockViews(
         return withId(row, { kind: 'clock-follow-up' } satisfies ClockFollowUpView);
       const kept = sealed.get(id);
       const reference = kept === undefined ? null : (references?.open(kept, id) ?? null);
-      return withId(row, clockView(row, { ...clock, kind: clock.kind }, reference, questions.get(id) ?? null, context));
+      return withId(row, clockView(row, { ...clock, kind: clock.kind }, reference, questions.get(id) ?? null, world));
     }),
   );
 }
@@ -81,14 +82,10 @@ function clockView(
   clock: ClockRow & { readonly kind: ClockKind },
   reference: string | null,
   question: ClockQuestion | null,
-  context: DetailsContext,
+  context: DetailsContext & { readonly choices: Choices },
 ): ClockView {
-  const { directory, today } = context;
-  const side = sideOf(clock, context);
-  const who = ({ person, role, unit }: RoleHolder): PersonChoice => ({
-    person,
-    who: { name: directory.people.get(person)?.name ?? '–', role, unitName: unitName(directory, unit) },
-  });
+  const { directory, today, choices } = context;
+  const side = sidesIn(directory)(clock.unit) ?? 'shared';
   return {
     kind: 'clock',
     clock: clock.kind,
@@ -102,10 +99,8 @@ function clockView(
     counting: countingOf(row, clock, context),
     prolonging: prolongingOf(clock),
     prolongedBecause: prolongReasons.find((each) => each === clock.prolongedBecause) ?? null,
-    receivers: colleaguesIn(directory, clock.unit, today)
-      .filter(({ person }) => person !== clock.owner)
-      .map(who),
-    others: waitsForOther(clock.kind, side) ? otherSideOf(directory, clock.unit, today).map(who) : [],
+    receivers: choices.colleagues(clock.unit).filter(({ person }) => person !== clock.owner),
+    others: waitsForOther(clock.kind, side) ? choices.others(clock.unit) : [],
     question:
       question === null
         ? null
@@ -115,6 +110,28 @@ function clockView(
             outcome: question.outcome,
             isOpen: question.outcome === null,
           },
+  };
+}
+
+/** Who there is to choose from in a unit, and on the other side of its agreements. */
+interface Choices {
+  readonly colleagues: (unit: UnitId) => readonly PersonChoice[];
+  readonly others: (unit: UnitId) => readonly PersonChoice[];
+}
+
+/** Looked up once a unit, and only where it is asked for: many of the clocks that are read together are one unit's. */
+function choicesIn({ directory, today }: DetailsContext): Choices {
+  const onceAUnit = (find: (unit: UnitId) => readonly RoleHolder[]): Choices['colleagues'] => {
+    const known = new Map<UnitId, readonly PersonChoice[]>();
+    return (unit) => {
+      const found = known.get(unit) ?? find(unit).map((holder) => ({ person: holder.person, who: whoHolds(directory, holder) }));
+      known.set(unit, found);
+      return found;
+    };
+  };
+  return {
+    colleagues: onceAUnit((unit) => colleaguesIn(directory, unit, today)),
+    others: onceAUnit((unit) => otherSideOf(directory, unit, today)),
   };
 }
 
@@ -150,9 +167,4 @@ function questionView(clock: ClockRow | undefined, context: DetailsContext): Clo
 
 function whoAnswers({ id, unit, person, answeredBy }: ClockQuestion, { directory, today }: DetailsContext): Who {
   return whoIs(directory, answeredBy ?? person, { kind: 'clock', clock: id, owner: person, unit }, today);
-}
-
-function sideOf({ unit }: ClockRow, { directory }: DetailsContext): ReturnType<typeof unitFacts>['side'] {
-  const kind = directory.units.get(unit)?.kind;
-  return kind === undefined ? 'shared' : unitFacts(kind).side;
 }

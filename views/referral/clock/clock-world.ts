@@ -1,7 +1,8 @@
-import { loadClockRules, loadProvisions } from '../../../catalogue/law/index.ts';
+import { loadClockRules } from '../../../catalogue/law/index.ts';
 import type { ReferenceLock } from '../../../domain/ports.ts';
 import type { ClockRule } from '../../../domain/referral/clock/rule.ts';
 import type { Provision } from '../../../domain/referral/provision.ts';
+import { provisions } from '../law.ts';
 
 /** What clocks are counted and shown with. */
 export interface ClockWorld {
@@ -13,7 +14,6 @@ export interface ClockWorld {
 
 /** The law, with so many weeks for the national pathway. */
 export function clockLaw(pathwayWeeks?: number): Omit<ClockWorld, 'references'> {
-  const provisions = loadProvisions();
   return { provisions, rules: loadClockRules({ provisions, ...(pathwayWeeks === undefined ? {} : { pathwayWeeks }) }) };
 }
 

@@ -1,7 +1,8 @@
 import type { ClocksView, StartClockView } from '../../../cards/referral/clock/view-models.ts';
 import type { Notice } from '../../../cards/view-models.ts';
 import { actsFor } from '../../../domain/nudge/recipients/relations.ts';
-import { unitFacts } from '../../../domain/people/unit-side.ts';
+import { ownUnits } from '../../../domain/people/own-units.ts';
+import { sidesIn } from '../../../domain/people/unit-side.ts';
 import { kindsFor } from '../../../domain/referral/clock/kinds.ts';
 import { clockKinds } from '../../../domain/referral/clock/rule.ts';
 import { type ItemRow, itemOf, openItemsOf } from '../../../store/deadlines/item-rows.ts';
@@ -60,13 +61,12 @@ async function answered(db: Database, opened: string | null, mine: readonly Item
 
 function startView(form: StartedForm, context: ViewContext): StartClockView | null {
   const { directory, today, viewer } = context;
-  const units = [...new Set(directory.rolesOf(viewer, today).map(({ unit }) => unit))];
+  const units = ownUnits(directory, viewer, today);
   const [first] = units;
   if (first === undefined) return null;
-  const kind = directory.units.get(first)?.kind;
   return {
     token: form.token,
-    kinds: kindsFor(clockKinds, kind === undefined ? 'shared' : unitFacts(kind).side),
+    kinds: kindsFor(clockKinds, sidesIn(directory)(first) ?? 'shared'),
     chosen: form.chosen ?? null,
     from: form.from ?? today,
     amount: form.amount ?? null,

@@ -7,7 +7,7 @@ import { keepsAgenda, type Series } from '../../../../domain/agreement/series/se
 import { mayWithSeries, seriesWithinReach } from '../../../../domain/agreement/series/within-reach.ts';
 import { seriesId } from '../../../../domain/ids.ts';
 import type { OutgoingCard } from '../../../../domain/ports.ts';
-import { isAfter, isBefore, type PlainDate, plainDate } from '../../../../domain/time/plain-date.ts';
+import { isAfter, isBefore, plainDateOrNull } from '../../../../domain/time/plain-date.ts';
 import { addLine, takeBackLine } from '../../../../store/agreement/series/series-lines.ts';
 import { seriesListView } from '../../../../views/agreement/series/series-list-view.ts';
 import { seriesView } from '../../../../views/agreement/series/series-view.ts';
@@ -75,7 +75,7 @@ const longestAgoYears = 2;
 async function noteDecision(app: AppContext, { person, today }: Reader, { id }: Series, input: Input): Promise<Notice> {
   const read = readLine(input(seriesInputs.decision), longestLine);
   if ('wrong' in read) return warning(read.wrong);
-  const on = dateIn(input(seriesInputs.decidedOn) ?? today.toString());
+  const on = plainDateOrNull(input(seriesInputs.decidedOn) ?? today.toString());
   if (on === null || isBefore(on, today.subtract({ years: longestAgoYears }))) return warning('choose-date');
   if (isAfter(on, today)) return warning('date-in-future');
   const noted = await addLine(app.store.db, { series: id, kind: 'decision', content: read.line, on, by: person, today }, null);
@@ -87,12 +87,4 @@ async function takeBack(app: AppContext, { person, today }: Reader, { id }: Seri
   if (!Number.isSafeInteger(line) || !(await takeBackLine(app.store.db, id, line, person, today))) return warning('line-gone');
   app.wake();
   return good('line-taken-back');
-}
-
-function dateIn(text: string): PlainDate | null {
-  try {
-    return plainDate(text);
-  } catch {
-    return null;
-  }
 }
