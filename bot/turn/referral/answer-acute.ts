@@ -16,12 +16,16 @@ import { isAcute } from './is-acute.ts';
  * logs nothing, and shows the reader's own numbers from the register as it was last read. In a group only the public numbers are shown: the
  * others there may be from anywhere. What Teams delivers twice is answered twice, which does no harm.
  */
-export function acuteAnswer(app: Pick<AppContext, 'directories' | 'clock'>, turn: Turn): (() => Promise<InvokeAnswer | null>) | null {
+export function acuteAnswer(
+  app: Pick<AppContext, 'directories' | 'clock' | 'drafts'>,
+  turn: Turn,
+): (() => Promise<InvokeAnswer | null>) | null {
   const { activity } = turn;
   const said = saidIn(activity);
   if (said === null || !isAcute(said)) return null;
   return async () => {
     const card = cardFor(app, activity);
+    forgetDraft(app, activity);
     if (activity.type === ActivityTypes.Invoke) return { kind: 'card', card };
     // The one answer that must not be lost when Teams is busy for a moment.
     if (!(await turn.reply(card))) throw deliverAgain(againSeconds);
@@ -43,7 +47,7 @@ function saidIn({ type, name, text, value }: Activity): string | null {
 }
 
 function wordOf(verb: unknown, data: unknown): string | null {
-  // «Ja, det er akutt», the first button of the pre-check. Its draft is left to its half-hour: nothing has been answered yet.
+  // «Ja, det er akutt», the first button of the pre-check.
   if (verb === 'check' && field(data, 'do') === 'acute') return acuteWord;
   const word = verb === 'say' ? field(data, 'word') : undefined;
   return typeof word === 'string' ? word : null;
@@ -52,6 +56,17 @@ function wordOf(verb: unknown, data: unknown): string | null {
 const acuteWord = 'akutt';
 
 const field = (from: unknown, key: string): unknown => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined);
+
+/** What somebody had answered in a pre-check before it turned out to be acute is thrown away; a stranger, or whoever is not known at the moment, loses it by its half-hour. */
+function forgetDraft({ directories, drafts }: Pick<AppContext, 'directories' | 'drafts'>, activity: Activity): void {
+  const action = activity.type === ActivityTypes.Invoke ? field(activity.value, 'action') : activity.value;
+  const data = activity.type === ActivityTypes.Invoke ? field(action, 'data') : action;
+  const id = field(data, 'n');
+  const directory = directories.latest();
+  const { tenant, aadObjectId, conversationId } = incomingOf(activity);
+  const person = directory === null ? null : personOf(directory, tenant, aadObjectId);
+  if (person !== null && typeof id === 'string') drafts.drop(person, id, { conversationId, activityId: activity.replyToId ?? null });
+}
 
 function cardFor(app: Pick<AppContext, 'directories' | 'clock'>, activity: Activity): OutgoingCard {
   const { tenant, aadObjectId } = incomingOf(activity);

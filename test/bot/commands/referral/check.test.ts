@@ -110,7 +110,7 @@ describe('a complete pre-check', () => {
     expect(text).toContain('Spør etter Anders Lund (fiktiv), barnevernansvarlig ved BUP Gjøvik.');
     expect(text).toContain('Tar imot henvisning. Åpent: Hverdager 08.00–15.30. Telefon: 00 00 00 21.');
     expect(text).toMatch(/Tar ikke imot:\s+Over 18 år/u);
-    expect(text).toMatch(/Har avslått fordi:\s+Mangler vurdering/u);
+    expect(text).toMatch(/Har tidligere avslått fordi:\s+Mangler vurdering/u);
     expect(text).toContain('Må søkes gjennom BUP. Åpent: Hverdager 08.00–20.00.');
   });
 
