@@ -98,7 +98,7 @@ const writtenForms: readonly ((number: string) => string)[] = [
   (number) => `${number.slice(0, 6)}&amp;#160;${number.slice(6)}`,
   (number) => `${number.slice(0, 6)}<br>${number.slice(6)}`,
   (number) => `<span style="color:red">${number.slice(0, 6)}</span> <b>${number.slice(6)}</b>`,
-  (number) => number.replaceAll(/^0+|0+$/gu, (zeros) => 'O'.repeat(zeros.length)),
+  (number) => number.replaceAll('0', 'O'),
   ...scriptZeros.map((zero) => (number: string) => inScript(number, zero)),
 ];
 

@@ -42,7 +42,7 @@ function numbersIn(tokens: readonly Token[]): readonly Token[] {
   return numbers;
 }
 
-const letterO = /^o{1,4}$/iu;
+const letterO = /^o{1,9}$/iu;
 
 /** Where the identity number that begins with this row of digits ends; null: none does. */
 function lastOf(numbers: readonly Token[], from: number, text: string): number | null {

@@ -80,6 +80,22 @@ describe('an identity number', () => {
     );
   });
 
+  it('is found with the letter O for its zeros', () => {
+    fc.assert(
+      fc.property(
+        anyNumber.filter((number) => number.includes('0')),
+        fc.constantFrom('O', 'o'),
+        (number, letter) => {
+          expect(checkText(`nr ${number.replaceAll('0', letter)}.`).findings).toContainEqual({
+            kind: 'identity-number',
+            start: 3,
+            end: 14,
+          });
+        },
+      ),
+    );
+  });
+
   it('is found with its last digit mistyped, together or divided after the date of birth', () => {
     fc.assert(
       fc.property(anyNumber, fc.constantFrom('', ' ', '-', '\u00a0'), (number, sign) => {
@@ -184,6 +200,10 @@ describe('what looks like something about a person, and is not', () => {
     ['Emma leder møtet. Tema er angst og rus', 'Emma leder møtet om angst', 'name-with-treatment'],
     ['regler barn 10 år', 'Ny plass, barn 10 år', 'person-with-age'],
     ['når barnet er 15 år', 'når barnet vårt er 15 år', 'person-with-age'],
+    ['når barnet er 14 år', 'når barnet er 14 år, K.L.', 'person-with-age'],
+    ['regler når barnet er 12 år', 'regler når barnet er 12 år, gutt', 'person-with-age'],
+    ['Ungdom 17 år', 'Ungdom 17 år. Initialer R.O.', 'person-with-age'],
+    ['når en 15-åring flytter', 'når en 15-åring flytter med Emma', 'person-with-age'],
     ['når en 16-åring flytter', 'en 16-åring flytter', 'person-with-age'],
     ['Ungdom 16 år og eldre', 'Gutt 16 år og eldre søsken', 'person-with-age'],
     ['del II, 13', 'KL, 13', 'person-with-age'],
