@@ -9,9 +9,9 @@ function recallOf(lines: readonly CorpusLine[]): { readonly missed: readonly str
 }
 
 const looserLines = Object.entries(looserFiles).flatMap(([file, kind]) =>
-  linesOf(file).map((text, index) => ({ text, kind, isHeld: isHeldOut(text, index) })),
+  linesOf(file).map((text, index) => ({ text, kind, isHeld: isHeldOut(file, index) })),
 );
-const ordinary = ordinaryFiles.flatMap((file) => linesOf(file).map((text, index) => ({ text, isHeld: isHeldOut(text, index) })));
+const ordinary = ordinaryFiles.flatMap((file) => linesOf(file).map((text, index) => ({ text, isHeld: isHeldOut(file, index) })));
 /** For whoever reads the log of a test run. */
 const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -32,7 +32,7 @@ describe('the guard on lines written for it', () => {
     expect(recallOf(structured).missed).toEqual([]);
   });
 
-  it.each(Object.values(looserFiles))('finds at least 95 %% of what is written in words: %s', (kind) => {
+  it.each([...new Set(Object.values(looserFiles))])('finds at least 95 %% of what is written in words: %s', (kind) => {
     const lines = looserLines.filter((line) => line.kind === kind);
     const [all, held] = [recallOf(lines), recallOf(lines.filter(({ isHeld }) => isHeld))];
     tell(`${kind}, in words: ${percent(all.share)} of ${lines.length}; of those kept aside ${percent(held.share)}`);

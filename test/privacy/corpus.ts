@@ -9,13 +9,13 @@ export interface CorpusLine {
   readonly kind: FindingKind;
 }
 
-/** Written lines of a file of the corpus. Every third was kept aside while the detectors were made (`isHeldOut`). */
+/** Written lines of a file of the corpus. Every third was kept aside while the detectors were made (`isHeldOut`); those of `reported-…` were missed or wrong once. */
 export const linesOf = (file: string): readonly string[] =>
   readFileSync(new URL(`./corpus/${file}.txt`, import.meta.url), 'utf8')
     .split('\n')
     .filter((line) => line !== '');
 
-export const isHeldOut = (_: unknown, index: number): boolean => index % 3 === 2;
+export const isHeldOut = (file: string, index: number): boolean => !file.startsWith('reported-') && index % 3 === 2;
 
 /** What has a form of its own and must be found every time. Numbers are made here and stand nowhere. */
 export function structuredLines(): readonly CorpusLine[] {
@@ -47,9 +47,19 @@ export const looserFiles = {
   ages: 'person-with-age',
   'birth-words': 'birth-date',
   names: 'name-with-treatment',
+  'reported-ages': 'person-with-age',
+  'reported-birth-words': 'birth-date',
+  'reported-names': 'name-with-treatment',
 } as const satisfies Record<string, FindingKind>;
 
-export const ordinaryFiles = ['ordinary-nb', 'ordinary-nn', 'ordinary-en', 'ordinary-cooperation', 'ordinary-people'] as const;
+export const ordinaryFiles = [
+  'ordinary-nb',
+  'ordinary-nn',
+  'ordinary-en',
+  'ordinary-cooperation',
+  'ordinary-people',
+  'reported-ordinary',
+] as const;
 
 type Below = (count: number) => number;
 const two = (count: number): string => String(count).padStart(2, '0');
@@ -84,6 +94,11 @@ const writtenForms: readonly ((number: string) => string)[] = [
   (number) => [...number].join(' '),
   (number) => `${number.slice(0, 6)}\u00ad\u2060${number.slice(6)}`,
   (number) => `${number.slice(0, 6)} / ${number.slice(6)}`,
+  (number) => `${number.slice(0, 6)}&nbsp;${number.slice(6)}`,
+  (number) => `${number.slice(0, 6)}&amp;#160;${number.slice(6)}`,
+  (number) => `${number.slice(0, 6)}<br>${number.slice(6)}`,
+  (number) => `<span style="color:red">${number.slice(0, 6)}</span> <b>${number.slice(6)}</b>`,
+  (number) => number.replaceAll('0', 'O'),
   ...scriptZeros.map((zero) => (number: string) => inScript(number, zero)),
 ];
 

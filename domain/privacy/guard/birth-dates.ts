@@ -26,7 +26,7 @@ const birthBefore =
 const initialsBefore = /(?<!\p{L})\p{Lu}\.? ?\p{Lu}\.? ?(?:\p{Lu}\.? ?)?[,:(-]? ?$/u;
 /** What else an old date can be the date of. */
 const otherDate =
-  /(?:signer|avtal|vedt|dater|utg|versj|revider|gjeld|evaluer|protokoll|referat|rapport|kontroller|oppdater|oppret|etabler|møte|lov|for|i kraft|valid|signed|agreement|version|dated|minutes|report|meeting|siden|sidan|since|frist|fra|frå|fram til|til|from|until|journal|rundskriv|brev|sak|dok|kl)[\p{L}.]{0,14}(?: \p{L}{1,10}){0,2}[^\p{L}]{0,16}$/iu;
+  /(?:signer|avtal|gjennomg|review|rege?l|rule|vedt|dater|utg|versj|revider|gjeld|evaluer|protokoll|referat|rapport|kontroller|oppdater|oppret|etabler|møte|lov|for|i kraft|valid|signed|agreement|version|dated|minutes|report|meeting|siden|sidan|since|frist|fra|frå|fram til|til|from|until|journal|rundskriv|brev|sak|dok|kl)[\p{L}.]{0,14}(?: \p{L}{1,10}){0,2}[^\p{L}]{0,16}$/iu;
 
 /** How far before a date is read. */
 const reach = 40;

@@ -1,13 +1,13 @@
 import type { Detector, Finding } from './finding.ts';
 import { monthStart } from './words/months.ts';
 
-/** Birth dates and years of birth in words: «født 12. mars 2014», «f. 2014», «fødd hausten 2012», `born in 2013`, «2012-modell». */
+/** Birth dates and years of birth in words: «født 12. mars 2014», «f. 2014», «fødd hausten 2012», `born in 2013`, «2012-modell», «2012-født». */
 export const birthWords: Detector = ({ text, tokens }) => {
   const found: Finding[] = [];
   for (const token of tokens) {
     const rest = text.slice(token.end, token.end + reach);
     const said = token.isNumber
-      ? (/^(?:19|20)\d\d$/u.test(token.written) && /^-?modell/iu.exec(rest)) || null
+      ? (/^(?:19|20)\d\d$/u.test(token.written) && /^-?(?:modell(?:en)?|født|fødd|foedt|born)(?!\p{L})/iu.exec(rest)) || null
       : ofBirth.test(token.lower)
         ? dateWithin(rest)
         : token.lower === 'f'

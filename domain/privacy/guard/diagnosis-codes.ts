@@ -26,7 +26,7 @@ const patterns: readonly RegExp[] = [
   /(?<!\p{L})(?:akse|aksen|aksene|aksar|aksane|axis|axes)[ :-]{1,3}(?:[1-6]|I{1,3}|IV|VI?)(?![\p{L}\d])/giu,
 ];
 
-/** `rom F204` and `bygg F20` are places. */
+/** `rom F204` and `bygg F20` are places, `prosjekt P12` is what it says. */
 const namesPlace = (text: string, at: number): boolean => place.test(text.slice(Math.max(0, at - 16), at));
 const place =
-  /(?<!\p{L})(?:rom|rommet|møterom|møterommet|grupperom|sal|salen|kontor|bygg|bygget|bygning|inngang|blokk|fløy|lokale|plan|etasje|room|building|buss|bus|gate|vei|vedlegg|skjema|punkt|pkt)\.? {1,2}$/iu;
+  /(?<!\p{L})(?:rom|rommet|møterom|møterommet|grupperom|sal|salen|kontor|bygg|bygget|bygning|inngang|blokk|fløy|lokale|plan|etasje|room|building|buss|bus|gate|vei|vedlegg|skjema|punkt|pkt|prosjekt|prosjektet|project|modul|module)\.? {1,2}$/iu;

@@ -9,7 +9,7 @@ const length = 11;
  * finger makes a number no less somebody's. Divided digits are one when they check out, or are divided after a date of birth.
  */
 export const identityNumbers: Detector = (reading) => {
-  const numbers = reading.tokens.filter((token) => token.isNumber);
+  const numbers = numbersIn(reading.tokens);
   const found: Finding[] = [];
   let from = 0;
   while (from < numbers.length) {
@@ -21,6 +21,28 @@ export const identityNumbers: Detector = (reading) => {
   }
   return found;
 };
+
+/** Rows of digits. A letter O within or beside one is read as a zero, where that makes no more digits than a number has. */
+function numbersIn(tokens: readonly Token[]): readonly Token[] {
+  const numbers: Token[] = [];
+  let parts: Token[] = [];
+  const end = (): void => {
+    const [first, last] = [parts[0], parts.at(-1)];
+    if (first !== undefined && last !== undefined && parts.length > 1 && last.end - first.start <= length)
+      numbers.push({ ...first, written: parts.map(({ written }) => written.replaceAll(/o/giu, '0')).join(''), end: last.end });
+    else for (const part of parts) if (part.isNumber) numbers.push(part);
+    parts = [];
+  };
+  for (const token of tokens) {
+    if (!token.isNumber && !letterO.test(token.written)) continue;
+    if (token.start !== parts.at(-1)?.end) end();
+    parts.push(token);
+  }
+  end();
+  return numbers;
+}
+
+const letterO = /^o{1,9}$/iu;
 
 /** Where the identity number that begins with this row of digits ends; null: none does. */
 function lastOf(numbers: readonly Token[], from: number, text: string): number | null {
@@ -40,9 +62,8 @@ function lastOf(numbers: readonly Token[], from: number, text: string): number |
   return null;
 }
 
-/** Within an id of letters and digits eleven digits come together by chance. */
-const isGlued = (text: string, { start, end }: Token): boolean =>
-  /\p{L}$/u.test(text.slice(Math.max(0, start - 1), start)) || /^\p{L}/u.test(text.slice(end, end + 1));
+/** Within an id of letters and digits eleven digits come together by chance, and so they do when an O is an O. */
+const isGlued = (text: string, { start, end }: Token): boolean => /\p{L}/u.test(text.slice(Math.max(0, start - 1), end + 1));
 
 /** As forms divide a number: then it is one whatever the digits say. */
 const ofForms = /^(?:65|2225|632|22232|623)$/u;

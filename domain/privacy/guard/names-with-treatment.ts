@@ -1,9 +1,10 @@
 import type { Detector, Finding, Reading, Token } from './finding.ts';
 import { between } from './read-text.ts';
+import { isSubject } from './subjects-of-papers.ts';
 import { acronyms } from './words/acronyms.ts';
 import { alsoWords, givenNames } from './words/given-names.ts';
 import { firstWords, organisations } from './words/no-names.ts';
-import { harm, isTreatmentStart, ofPapers, saidOfOne, serviceEnd, treatmentWords } from './words/treatment.ts';
+import { harm, isTreatmentStart, ofCases, saidOfOne, serviceEnd, treatmentWords } from './words/treatment.ts';
 
 /**
  * A name or initials in the same sentence as a word of treatment or diagnosis: «Emma har angst», «medisinen til Lukas», «K.L. er innlagt». Whose name it is is not asked:
@@ -16,7 +17,7 @@ export const namesWithTreatment: Detector = (reading) => {
   while (from < tokens.length) {
     const until = endOfSentence(tokens, from);
     const about = treatmentIn(reading, from, until);
-    if (about.length > 0) for (const each of namesNear(reading, from, until, about)) found.push(each);
+    if (about.ofOne.length + about.ofPapers.length > 0) for (const each of namesNear(reading, from, until, about)) found.push(each);
     from = until;
   }
   return found;
@@ -32,21 +33,29 @@ function endOfSentence(tokens: readonly Token[], from: number): number {
   return until;
 }
 
-/** Where words of treatment stand, in order. */
-function treatmentIn(reading: Reading, from: number, until: number): readonly number[] {
+/** Where words of treatment stand, in order: said of somebody, or only what a routine, a course or a talk is about. */
+interface Treatments {
+  readonly ofOne: readonly number[];
+  readonly ofPapers: readonly number[];
+}
+
+function treatmentIn(reading: Reading, from: number, until: number): Treatments {
   const { text, tokens } = reading;
-  const places: number[] = [];
+  const ofOne: number[] = [];
+  const ofPapers: number[] = [];
   for (let at = from; at < until; at += 1) {
     const token = tokens[at];
     if (token === undefined || token.isNumber) continue;
     const isTreatment = treatmentWords.has(token.lower)
       ? isOfOne(tokens, at) && !isSurname(reading, at)
       : isTreatmentStart(token.lower) && !serviceEnd.test(token.lower);
-    if (isTreatment ? !isOfPapers(tokens, at) : startsHarm.test(token.lower) && harm.test(text.slice(token.start, token.start + 30)))
-      places.push(at);
+    if (isTreatment && isSubject(tokens, at, from, ofPapers.at(-1))) ofPapers.push(at);
+    else if (isTreatment ? !isOfCases(tokens, at) : isHarm(text, token) || isReferral(reading, at, from)) ofOne.push(at);
   }
-  return places;
+  return { ofOne, ofPapers };
 }
+
+const isHarm = (text: string, { lower, start }: Token): boolean => startsHarm.test(lower) && harm.test(text.slice(start, start + 30));
 
 const startsHarm = /^(?:kutt|skad|rus|ta$|tatt|tok|teke|tek|vil|hør|høyr|lag[td]|til|på|i|hos|cut|harm|self)/u;
 const services = /^(?:bup|dps|assessment)$/u;
@@ -62,20 +71,40 @@ function isSurname({ text, tokens }: Reading, at: number): boolean {
   return /^[._-]$/u.test(between(text, before, token)) && isGiven(before.lower);
 }
 
-const isOfPapers = (tokens: readonly Token[], at: number): boolean =>
+const isOfCases = (tokens: readonly Token[], at: number): boolean =>
   /^(?:behandl|treatment)/u.test(tokens[at]?.lower ?? '') &&
-  [1, 2, 3].some((back) => ofPapers.has(tokens[at - back]?.lower ?? '') || ofPapers.has(tokens[at + back]?.lower ?? ''));
+  [1, 2, 3].some((back) => ofCases.has(tokens[at - back]?.lower ?? '') || ofCases.has(tokens[at + back]?.lower ?? ''));
 
-function namesNear(reading: Reading, from: number, until: number, about: readonly number[]): readonly Finding[] {
+const referral = /^(?:henvisning(?:en|a)?|henvise|tilvisning|tilvising(?:a|en)?|tilvise|referral|refer)$/u;
+const ofWhom = /^(?:for|av|på|om|of)$/u;
+
+/** «Henvisning for Jonas Berg», «Ny henvisning: Jonas B.»; one from or to somebody is staff's. */
+function isReferral(reading: Reading, at: number, first: number): boolean {
+  const { text, tokens } = reading;
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  if (token === undefined || next === undefined || !referral.test(token.lower)) return false;
+  const who = ofWhom.test(next.lower) ? at + 2 : at + 1;
+  const length = tokens[who]?.sentence === token.sentence ? nameAt(reading, who, first) : 0;
+  if (length === 0) return false;
+  const gap = between(text, tokens[who - 1], tokens[who]);
+  const end = tokens[who + length - 1]?.end ?? 0;
+  // «Henvisning: Kari lager mal» is a point of an agenda.
+  return gap === ' ' || (/^ ?[:,-] ?$/u.test(gap) && /^(?: ?\p{Lu}(?!\p{L})|[.,;(]| *$)/u.test(text.slice(end, end + 3)));
+}
+
+function namesNear(reading: Reading, from: number, until: number, { ofOne, ofPapers }: Treatments): readonly Finding[] {
   const { tokens } = reading;
   const found: Finding[] = [];
-  let near = 0;
+  let [near, nearPaper] = [0, 0];
   for (let at = from; at < until; at += 1) {
-    while (near < about.length && (about[near] ?? 0) < at - reach) near += 1;
-    const treatment = about[near];
-    if (treatment === undefined) break;
+    while (near < ofOne.length && (ofOne[near] ?? 0) < at - reach) near += 1;
+    while (nearPaper < ofPapers.length && (ofPapers[nearPaper] ?? 0) < at - reach) nearPaper += 1;
     const token = tokens[at];
-    if (token === undefined || Math.abs(treatment - at) > reach || treatment === at) continue;
+    const treatment = ofOne[near] ?? Number.POSITIVE_INFINITY;
+    const isNear = treatment <= at + reach && treatment !== at;
+    // «Rutine for selvskading til Emma»: hers, and no routine.
+    const isWhose = (ofPapers[nearPaper] ?? at) < at && /^(?:til|for|av|hos|hjå|på|of)$/u.test(tokens[at - 1]?.lower ?? '');
+    if (token === undefined || !(isNear || isWhose)) continue;
     const length = nameAt(reading, at, from);
     if (length === 0) continue;
     const last = tokens[at + length - 1] ?? token;

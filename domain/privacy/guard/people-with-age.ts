@@ -1,6 +1,7 @@
 import type { Detector, Finding, Reading } from './finding.ts';
+import { isInitials } from './initials.ts';
+import { isLimit } from './limits-of-age.ts';
 import { between } from './read-text.ts';
-import { acronyms } from './words/acronyms.ts';
 import { alsoWords, givenNames } from './words/given-names.ts';
 import { ageWords, isChild, limit, perhapsChild, pronouns } from './words/people.ts';
 
@@ -14,7 +15,7 @@ export const peopleWithAge: Detector = (reading) => {
     const token = reading.tokens[at];
     if (token === undefined) continue;
     const somebody = yearling.test(token.lower) ? at : ageAt(reading, at) === null ? null : whoIs(reading, at);
-    if (somebody === null) continue;
+    if (somebody === null || isLimit(reading, somebody, at)) continue;
     const [first, last] = somebody < at ? [reading.tokens[somebody], token] : [token, reading.tokens[somebody]];
     found.push({ kind: 'person-with-age', start: first?.start ?? token.start, end: last?.end ?? token.end });
   }
@@ -126,22 +127,16 @@ function isSomebody(reading: Reading, who: number, at: number, { isYears, isAlon
   if (pronouns.has(token.lower) && /^ (?:er|is) $/u.test(gap) && /^(?:[.,!?](?!\d)|$)/u.test(text.slice(age.end, age.end + 2))) return true;
   if (pronouns.has(token.lower))
     return isYears && back <= 4 && / (?:er|blir|blei|ble|vart|fylte|fyller|fylt|is|was|turned|var|berre|bare|snart)/u.test(gap);
-  if (isInitials(reading, who)) return isYears ? back <= between4 : isAlone || /^[.,]{0,2} (?:på )$/u.test(gap);
+  if (isInitials(reading, who))
+    return isYears ? back <= between4 : isAlone || /^[.,]{0,2} (?:på )$/u.test(gap) || (back === 1 && isBare(reading, who, at));
   const isName = token.isCapital && givenNames.has(token.lower);
   return isName && (isAlone || (isYears && back <= 3) || / på $/u.test(gap)) && !(alsoWords.has(token.lower) && who === 0);
 }
 
-/** «K.L», «KL», «K L», «M.», and «a.b.»: the last letter of initials. */
-function isInitials({ text, tokens }: Reading, at: number): boolean {
-  const token = tokens[at];
-  if (token === undefined || token.isNumber) return false;
-  const gap = between(text, tokens[at - 1], token);
-  const before = tokens[at - 1];
-  if (token.written.length === 1) {
-    if (before?.written.length === 1 && !before.isNumber && (gap === '.' || (before.isCapital && token.isCapital && /^\.? $/u.test(gap))))
-      return true;
-    if (token.isCapital && tokens[at + 1]?.isNumber === true && between(text, token, tokens[at + 1]) === ' ') return true;
-    return token.isCapital && /^[.,]/u.test(text.slice(token.end, token.end + 1));
-  }
-  return token.written.length <= 3 && token.written === token.written.toUpperCase() && !acronyms.has(token.written);
+/** «KL, 13» and «K.L., 13» with nothing after; two capital letters may also be a Roman numeral. */
+function isBare({ text, tokens }: Reading, who: number, at: number): boolean {
+  const [before, token, age] = [tokens[who - 1], tokens[who], tokens[at]];
+  if (token === undefined || age === undefined || !/^\.?, $/u.test(between(text, token, age))) return false;
+  const isDotted = token.written.length === 1 && before?.written.length === 1 && between(text, before, token) === '.';
+  return (isDotted || /^(?![IVX]{2})\p{Lu}{2}$/u.test(token.written)) && /^(?:$|[.,;!?)](?!\d))/u.test(text.slice(age.end, age.end + 2));
 }

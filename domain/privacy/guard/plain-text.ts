@@ -1,3 +1,5 @@
+import { markupAt } from './markup.ts';
+
 /** A text with one way of writing each sign, and the way back to where it stood. */
 interface PlainText {
   readonly text: string;
@@ -8,11 +10,11 @@ interface PlainText {
 }
 
 /** Nothing in such a text is written in more than one way. */
-const alreadyPlain = /^[\x20-\x24\x26-\x7e\u00c0-\u017f\u00a7\u00ab\u00bb]*$/u;
+const alreadyPlain = /^[\x20-\x24\x27-\x3b\x3d-\x7e\u00c0-\u017f\u00a7\u00ab\u00bb]*$/u;
 
 /**
  * Writes a text plainly: compatibility forms (full-width and mathematical digits, ligatures) as what they stand for, the digits of every script as 0 to 9, every
- * space and line break as a space and every dash as `-`, `%20` and its like as what they mean, and nothing that is not seen (zero-width signs, direction marks, soft
+ * space and line break as a space and every dash as `-`, `%20`, `&nbsp;`, `<br>` and their like as what they mean, and nothing that is not seen (zero-width signs, direction marks, soft
  * hyphens, marks on a digit). So each detector needs to know one form only.
  */
 export function plainText(original: string): PlainText {
@@ -58,7 +60,7 @@ interface Change {
 }
 
 /** Signs that stay as they are; what follows may be a mark on the last, so a letter before one is not among them. */
-const plainRun = /(?:[\x20-\x24\x26-\x7e\u00c0-\u017f](?![^ -\u02ff])){0,4096}/uy;
+const plainRun = /(?:[\x20-\x24\x27-\x3b\x3d-\x7e\u00c0-\u017f](?![^ -\u02ff])){0,4096}/uy;
 
 const shift = ({ place, original, plain, length }: Change): number => original + length - place - plain;
 
@@ -84,10 +86,12 @@ const digit = /^\p{Nd}$/u;
 function next(original: string, at: number): { readonly plain: string; readonly length: number } {
   const encoded = encodedAt(original, at);
   if (encoded !== null) return encoded;
+  const markup = markupAt(original, at);
+  if (markup !== null) return { plain: markup.code === null ? '' : plainSign(String.fromCodePoint(markup.code)), length: markup.length };
   const first = original.codePointAt(at) ?? 0;
   const sign = String.fromCodePoint(first);
   if (first < 0x80 && (original.charCodeAt(at + 1) || 0) < 0x80) return { plain: first <= 0x20 ? ' ' : sign, length: 1 };
-  if (unseen.test(sign) || mark.test(sign)) return { plain: '', length: sign.length };
+  if (isUnseen(sign)) return { plain: '', length: sign.length };
   let length = sign.length;
   let marks = '';
   for (let count = 0; at + length < original.length; count += 1) {
@@ -96,13 +100,19 @@ function next(original: string, at: number): { readonly plain: string; readonly 
     if (count < mostMarks) marks += following;
     length += following.length;
   }
-  if (digit.test(sign)) return { plain: String(digitValue(first)), length };
-  const plain = (sign + marks)
+  return { plain: plainSign(sign, marks), length };
+}
+
+const isUnseen = (sign: string): boolean => unseen.test(sign) || mark.test(sign);
+
+function plainSign(sign: string, marks = ''): string {
+  if (isUnseen(sign)) return '';
+  if (digit.test(sign)) return String(digitValue(sign.codePointAt(0) ?? 0));
+  return (sign + marks)
     .normalize('NFKC')
     .replace(/[\s\p{Z}\p{Cc}]/gu, ' ')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/\u2044/gu, '/');
-  return { plain, length };
 }
 
 /** `%40` in an address is `@`, and `%C3%B8` is ø. Null: nothing such stands here. */

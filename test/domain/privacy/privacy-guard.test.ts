@@ -51,6 +51,11 @@ describe('an identity number', () => {
           '\u3000',
           '\ufe0f',
           '\u20e3',
+          '&nbsp;',
+          '&#8203;',
+          '<br>',
+          '<wbr/>',
+          '</b>',
         ),
         around,
         around,
@@ -72,6 +77,22 @@ describe('an identity number', () => {
       fc.property(anyNumber, fc.constantFrom(...scriptZeros), fc.constantFrom('', ' '), (number, zero, sign) => {
         expect(kindsOf(inScript(divided(number, [5], sign), zero))).toContain('identity-number');
       }),
+    );
+  });
+
+  it('is found with the letter O for its zeros', () => {
+    fc.assert(
+      fc.property(
+        anyNumber.filter((number) => number.includes('0')),
+        fc.constantFrom('O', 'o'),
+        (number, letter) => {
+          expect(checkText(`nr ${number.replaceAll('0', letter)}.`).findings).toContainEqual({
+            kind: 'identity-number',
+            start: 3,
+            end: 14,
+          });
+        },
+      ),
     );
   });
 
@@ -101,6 +122,7 @@ describe('any text at all', () => {
           fc.string({ unit: 'binary', maxLength: 300 }),
           fc.string({ unit: 'grapheme', maxLength: 300 }),
           fc.stringMatching(/^[ \d.:@%+-]{0,80}$/u),
+          fc.stringMatching(/^(?:&(?:amp;)?(?:#x?)?[\da-z]{0,7};?|<\/?[a-z1 ]{0,4}>?|O|[\d ]){0,40}$/u),
         ),
         (text) => {
           const { ok, findings } = checkText(text);
@@ -135,6 +157,11 @@ describe('a finding', () => {
     ['Bor i Storgata 12 B nå', 'street-address', 'Storgata 12 B'],
     ['Ja: F\uff13\uff12.1!', 'diagnosis-code', 'F\uff13\uff12.1'],
     ['se https://x.example/?e=ola%40x.example her', 'email-address', 'e=ola%40x.example'],
+    ['tlf &nbsp;912&nbsp;34&#160;567<br>takk', 'phone-number', '912&nbsp;34&#160;567'],
+    ['<p>gutt</p><p>13 år</p>', 'person-with-age', 'gutt</p><p>13'],
+    ['skriv til kari&#64;eksempel.no', 'email-address', 'kari&#64;eksempel.no'],
+    ['<a href="mailto:ola@eksempel.no">x</a>', 'email-address', 'ola@eksempel.no'],
+    ['<b data-x="13 år, gutt">', 'person-with-age', '13 år, gutt'],
     ['e\u0301\u0301 født 12. mars 2014', 'birth-date', 'født 12. mars'],
   ])('in «%s» says where it stands in the text as it was written', (text, kind, written) => {
     const found = checkText(text).findings.find((finding) => finding.kind === kind);
@@ -171,6 +198,22 @@ describe('what looks like something about a person, and is not', () => {
     ['Ungdom over 16 år', 'Ungdom, 16 år', 'person-with-age'],
     ['Granlia har rutine for angst', 'Emma har angst', 'name-with-treatment'],
     ['Emma leder møtet. Tema er angst og rus', 'Emma leder møtet om angst', 'name-with-treatment'],
+    ['regler barn 10 år', 'Ny plass, barn 10 år', 'person-with-age'],
+    ['når barnet er 15 år', 'når barnet vårt er 15 år', 'person-with-age'],
+    ['når barnet er 14 år', 'når barnet er 14 år, K.L.', 'person-with-age'],
+    ['regler når barnet er 12 år', 'regler når barnet er 12 år, gutt', 'person-with-age'],
+    ['Ungdom 17 år', 'Ungdom 17 år. Initialer R.O.', 'person-with-age'],
+    ['når en 15-åring flytter', 'når en 15-åring flytter med Emma', 'person-with-age'],
+    ['når en 16-åring flytter', 'en 16-åring flytter', 'person-with-age'],
+    ['Ungdom 16 år og eldre', 'Gutt 16 år og eldre søsken', 'person-with-age'],
+    ['del II, 13', 'KL, 13', 'person-with-age'],
+    ['Kari lager rutine for selvskading', 'Kari har rutine for selvskading', 'name-with-treatment'],
+    ['Anders informerer om utredning', 'Anders informerer om utredningen', 'name-with-treatment'],
+    ['Kari lager rutine for overgang ved innleggelse', 'Rutine for Emma ved innleggelse', 'name-with-treatment'],
+    ['Henvisning: Kari lager mal', 'Henvisning: Kari', 'name-with-treatment'],
+    ['Henvisning fra Kari Bro', 'Henvisning for Kari Bro', 'name-with-treatment'],
+    ['gjennomgang 12.3.2021', 'gutten 12.3.2021', 'birth-date'],
+    ['Prosjekt P12', 'har P12', 'diagnosis-code'],
     ['Ring 116 117', 'Ring 61 16 11 70', 'phone-number'],
   ])('«%s» passes, «%s» does not', (fine, wrong, kind) => {
     expect([kindsOf(fine), kindsOf(wrong)]).toEqual([[], [kind]]);

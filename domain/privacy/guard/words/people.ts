@@ -15,7 +15,22 @@ export const isChild = (lower: string): boolean =>
 export const perhapsChild = set(`
   barn barnet ungen unge ungdom ungdommen ungdomen elev eleven pasient pasienten bruker brukeren brukar brukaren klient klienten beboer beboeren bebuar
   bebuaren søsken sysken tvillinger tvillingar baby babyen spedbarn spedbarnet nyfødt tenåring tenåringen person personen
+  autist autisten epileptiker epileptikeren diabetiker diabetikeren psykotiker psykotikeren rusmisbruker rusmisbrukeren rusmisbrukar narkoman selvskader selvskaderen
+  sjølvskadar sjølvskadaren
   child kid teenager adolescent patient client resident pupil baby infant toddler`);
+
+/** Those of them that a rule speaks of too. */
+export const anyChild = set('barn barnet ungdom ungdommen ungdomen person personen pasient pasienten child teenager adolescent patient');
+
+/** Whoever is somebody's is one child: «barnet vårt». */
+export const possessives = set(
+  'vår vårt våre vort min mi mitt mine din di ditt dine sin si sitt hans hennes hennar deres deira our my your his her their initialer initialar initials',
+);
+
+/** What may stand before an age in a question about rules. */
+export const ofRules = set(`
+  regler reglar regel regelen lov lova loven paragraf paragrafen rules rule law hvem kven who gjør gjer does hva kva what når when hvis dersom viss if ved for om og samtykke
+  samtykkje rett retten rettar rettigheter innsyn frist frister fristar alder aldersgrense målgruppe målgruppa målgruppen tilbud tilbod consent`);
 
 export const pronouns = set('han hun ho hen he she');
 

@@ -32,7 +32,7 @@ export const serviceEnd =
   /(?:tilbud|tilbudet|tilbod|tilbodet|kapasitet|kapasiteten|forløp|forløpet|linje|linja|linjen|team|teamet|forebygging|førebygging|plikt|plikten|ansvar|ansvaret|ansvarlig|ansvarleg|leder|leiar|rutine|rutinen|rutiner|rutinar|prosedyre|prosedyren|veileder|rettleiar|felt|feltet|kompetanse|kurs|enhet|enheten|klinikk|klinikken|tjeneste|tjenesten|tjenester|senter|senteret|skjema|skjemaet|håndtering|mottak|mottaket|beredskap|beredskapen|frister|frist|fristen|møte|møtet)$/u;
 
 /** «Tar saken til behandling» is no treatment. */
-export const ofPapers = set(
+export const ofCases = set(
   'saken saka sak saker sakene sakliste saksliste saklista sakslisten søknaden søknaden forslaget avtalen avtala referatet',
 );
 
@@ -44,3 +44,15 @@ export const saidOfOne = set(`
 /** «Kutter seg», «ta sitt eget liv»: said without any of the words above. */
 export const harm =
   /(?<!\p{L})(?:(?:kutt(?:er|ar|et|a)?|skad(?:er|ar|et|a|d)?|rus(?:er|ar|et|a)?) seg|(?:ta|tatt|tok|teke|tek) (?:sitt eget liv|livet sitt|livet av seg)|vil dø|ville dø|hør(?:er|te) stemmer|høyrer stemmer|lagt inn|lagd inn|til samtaler|(?:på|i|til|hos) (?:bup|dps|phbu)|tvangstank|cuts? (?:her|him)self|harms? (?:her|him)self|self-harm)(?!\p{L})/iu;
+
+/** What is written or held about a subject: «rutine for selvskading», «kurs om angst». */
+export const papers = set(`
+  rutine rutinen rutinar rutinane rutiner rutinene prosedyre prosedyren prosedyrer prosedyrar utkast utkastet opplæring opplæringa opplæringen kurs kurset retningslinje
+  retningslinjer retningsliner sjekkliste sjekklista sjekklisten veileder veilederen rettleiar rettleiaren fagdag fagdagen temadag temadagen innlegg innlegget foredrag foredraget
+  undervisning punkt punktet mal malen webinar webinaret presentasjon presentasjonen tema temaet
+  routine routines procedure procedures draft training course guideline guidelines checklist talk presentation topic template`);
+
+/** Said of somebody who tells others, before «om», «i», `about` or `on`. */
+export const tells = set(
+  'informerer informere informerte informera orienterer orienterte orientere orienterar underviser underviste undervise presenterer presenterte informs presents teaches',
+);
