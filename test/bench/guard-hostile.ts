@@ -36,4 +36,12 @@ export const hostileUnits: Readonly<Record<string, string>> = {
   dashes: '-',
   brackets: '(((((',
   'half characters': '\ud800',
+  entities: '&nbsp;',
+  ampersands: '&amp;',
+  tags: '<br>',
+  'open tags': '<a ',
+  'letters for zeros': 'O1',
+  'papers and names': 'rutine for selvskading og ',
+  referrals: 'henvisning: ',
+  'limits of age': 'når barnet er 15 år ',
 };

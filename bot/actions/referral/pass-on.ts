@@ -1,7 +1,7 @@
 import { colleaguesIn } from '../../../domain/referral/clock/other-side.ts';
 import { passOnClock } from '../../../store/referral/clock/move-clock.ts';
 import { mayReadReference } from '../../../views/referral/clock/clock-views.ts';
-import { type Action, good, refused } from '../action.ts';
+import { type Action, answerOf, good, refused } from '../action.ts';
 import { cooperationWorld } from '../agreement/cooperation-world.ts';
 import { clearFile } from './after-clock.ts';
 
@@ -9,18 +9,18 @@ import { clearFile } from './after-clock.ts';
 export const passOn: Action = {
   verb: 'pass-on',
   on: 'open',
-  run: async (app, reader, { row, deadline, routine, card, inputs }) => {
+  run: async (app, reader, press) => {
+    const { row, deadline, routine, inputs } = press;
     const { subject } = row;
     if (routine?.timing.kind !== 'clock' || subject.kind !== 'clock') return refused('unknown-action');
     const to = colleaguesIn(reader.directory, subject.unit, reader.today).find(
       ({ person }) => person === inputs('receiver') && person !== subject.owner,
     );
     if (to === undefined) return refused('choose-person');
-    const answer = { deadline: row.id, person: reader.person, today: reader.today, card, version: row.version };
     // Whoever may not read the reference cannot pass it on: not to themselves, and not to anybody whom its owner did not choose.
     const keepsReference = mayReadReference(reader.person, row, reader);
     const passed = { deadline, subject, routine, to: to.person, keepsReference };
-    if (!(await passOnClock(app.store.db, answer, passed, cooperationWorld(app, reader)))) return refused('stale');
+    if (!(await passOnClock(app.store.db, answerOf(reader, press), passed, cooperationWorld(app, reader)))) return refused('stale');
     if (!keepsReference) await clearFile(app, row);
     return { notice: good('clock-passed-on', { who: reader.directory.people.get(to.person)?.name ?? '–' }), changed: true };
   },
