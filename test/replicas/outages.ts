@@ -113,6 +113,8 @@ export async function liveThrough(outage: Outage, options: OutageOptions): Promi
     onMonday = await accepted();
     fleet.jumpTo(offsetTo(tuesday, '08:15'));
     await until(() => isOver('tuesday'), 600_000);
+    // Between two plannings of a day that a jumping clock began twice nothing is left for a moment. What is truly lost stays lost.
+    if (direct !== null) await until(async () => (await verdictOf(direct, connector)).lost.length === 0, 30_000);
     // The metrics do not say of what day they speak: what Monday left unknown comes as Tuesday's first.
     if (embedded) await until(async () => (await accepted()) > onMonday && (await isOver('tuesday')), 15_000);
     const ready = await until(async () => (await readiness())?.status === 200, 60_000);
