@@ -11,8 +11,12 @@ import type { JobContext } from '../context.ts';
 export async function lookAfterClocks({ store, directories, calendar, clock }: JobContext, today: PlainDate): Promise<number> {
   const directory = await directories.current(store.db);
   const told = await tellOfOwnersWhoLeft(store.db, { directory, calendar, today, now: clock.now(), noSend: calendar.isNoSendDay });
-  const erased = await eraseLeftOver(store.db, directory, today);
-  await markCardsStale(store.db, erased);
-  if (erased.length > 0) await clearErased(store.db);
+  // Together: a reference that is erased and stays on its cards would never be looked at again.
+  const erased = await store.db.transaction().execute(async (trx) => {
+    const shownOn = await eraseLeftOver(trx, directory, today);
+    await markCardsStale(trx, shownOn);
+    return shownOn.length;
+  });
+  if (erased > 0) await clearErased(store.db);
   return told;
 }
