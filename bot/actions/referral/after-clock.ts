@@ -1,5 +1,6 @@
 import type { ItemRow } from '../../../store/deadlines/item-rows.ts';
 import type { Database } from '../../../store/open-store.ts';
+import { clocksById } from '../../../store/referral/clock/clocks.ts';
 import { endWhatFollows } from '../../../store/referral/clock/end-clock.ts';
 import { clearErased } from '../../../store/referral/clock/erase-references.ts';
 import { answerQuestion } from '../../../store/referral/clock/questions.ts';
@@ -17,9 +18,11 @@ export async function afterClock(trx: Database, app: AppContext, reader: Reader,
     await answerQuestion(trx, { question: clock, outcome, by: reader.person }, cooperationWorld(app, reader));
 }
 
-/** Once a clock has stopped: its reference is gone from the table already, and now from the table's file. That this fails takes nothing back. */
+/** Once a clock has stopped: its reference is gone from the table already, and now from the table's file; of one that never had any, nothing is there. That this fails takes nothing back. */
 export async function clearFile(app: AppContext, row: ItemRow): Promise<void> {
   if (row.subject.kind !== 'clock' || app.catalogue.get(row.routine)?.timing.kind !== 'clock') return;
+  const clock = (await clocksById(app.store.db, [row.subject.clock])).get(row.subject.clock);
+  if (clock?.hasReference !== true) return;
   await clearErased(app.store.db).catch((error: unknown) =>
     app.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the table of references could not be written anew'),
   );
