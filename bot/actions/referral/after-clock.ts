@@ -19,11 +19,12 @@ export async function afterClock(trx: Database, app: AppContext, reader: Reader,
 }
 
 /** Once a clock has stopped: its reference is gone from the table already, and now from the table's file; of one that never had any, nothing is there. That this fails takes nothing back. */
-export async function clearFile(app: AppContext, row: ItemRow): Promise<void> {
-  if (row.subject.kind !== 'clock' || app.catalogue.get(row.routine)?.timing.kind !== 'clock') return;
-  const clock = (await clocksById(app.store.db, [row.subject.clock])).get(row.subject.clock);
-  if (clock?.hasReference !== true) return;
-  await clearErased(app.store.db).catch((error: unknown) =>
-    app.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the table of references could not be written anew'),
-  );
+export async function clearFile(app: AppContext, { subject, routine }: ItemRow): Promise<void> {
+  if (subject.kind !== 'clock' || app.catalogue.get(routine)?.timing.kind !== 'clock') return;
+  const { db } = app.store;
+  try {
+    if ((await clocksById(db, [subject.clock])).get(subject.clock)?.hasReference === true) await clearErased(db);
+  } catch (error) {
+    app.log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'the table of references could not be written anew');
+  }
 }
