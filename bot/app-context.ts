@@ -1,5 +1,6 @@
 import type { Referrer } from '../domain/referral/check/referrer.ts';
 import type { JobContext } from '../jobs/context.ts';
+import type { ExportLinks } from './figures/export-links.ts';
 import type { CheckDrafts } from './referral/drafts.ts';
 
 /** What turns work with: the jobs' context, and what only the bot does. */
@@ -12,6 +13,8 @@ export interface AppContext extends JobContext {
   readonly demo: Demo | null;
   /** The pre-checks people are in the middle of, in memory alone. */
   readonly drafts: CheckDrafts;
+  /** Left out when nobody outside can reach the bot: no reports can be fetched then. */
+  readonly exportLinks?: ExportLinks;
   /** Who may refer to BUP here, in the order they are offered; left out: everybody we know of. */
   readonly referrers?: readonly Referrer[];
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addressOf } from '../store/people/conversations.ts';
 import { endWhenBroken } from './end-when-broken.ts';
 import { connectCast } from './local/connect-cast.ts';
 import { openMailbox } from './local/mailbox.ts';
@@ -53,6 +54,7 @@ async function startLocal(
     endpoint: `${bot.url}/api/messages`,
     firstPort: settings.PLAYGROUND_PORT,
     workDir: join(settings.DATA_DIR, 'playground'),
+    isReachable: async (person) => (await addressOf(context.store.db, person)) !== null,
     log,
     env: process.env,
   });

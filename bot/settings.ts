@@ -47,7 +47,7 @@ export const settingsSchema = z.object({
   MICROSOFT_APP_TENANT_ID: optional(guid.optional()).describe('The tenant the bot is registered in.'),
   PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/u, error: 'write an address that starts with https:// or http://' }).optional(),
-  ).describe('The address people reach the bot by, for calendar files; without it none are offered (in local mode they are).'),
+  ).describe('The address people reach the bot by, for calendar files and reports; without it none are offered (in local mode they are).'),
   LOCAL_THEMES_REGIONS: optional(
     z
       .string()

@@ -16,6 +16,8 @@ import { clockLaw } from '../views/referral/clock/clock-world.ts';
 import type { AppContext, Demo } from './app-context.ts';
 import { calendarLinks } from './calendar/calendar-links.ts';
 import { calendarRoute } from './calendar/calendar-routes.ts';
+import { exportLinks } from './figures/export-links.ts';
+import { exportRoute } from './figures/export-route.ts';
 import { heartbeatTo } from './heartbeat.ts';
 import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
@@ -121,6 +123,7 @@ export async function startBot({
       () => clock.now(),
       (person, places) => void emptyCards(context, person, places),
     ),
+    ...(localMode || publicUrl !== null ? { exportLinks: exportLinks(() => publicUrl ?? '', key) } : {}),
     ...(settings.REFERRERS === undefined ? {} : { referrers: settings.REFERRERS }),
   };
   // What nobody touches is forgotten without anybody asking for it.
@@ -135,7 +138,7 @@ export async function startBot({
     metrics: { registry, token: settings.METRICS_TOKEN ?? null },
     readiness: createReadiness({ store, scheduler, monotonicMs: () => performance.now() }),
     newId: randomUUID,
-    extraRoutes: [calendarRoute(context, key)],
+    extraRoutes: [calendarRoute(context, key), exportRoute(context, key)],
   });
   const { port, url } = await server.listen(settings.PORT, settings.HOST ?? (localMode ? '127.0.0.1' : '0.0.0.0'));
   publicUrl ??= url;

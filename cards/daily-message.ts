@@ -4,6 +4,7 @@ import { isSame } from '../domain/time/plain-date.ts';
 import { formatDate } from '../locales/format-date.ts';
 import type { CardContext } from './card-context.ts';
 import { cardHeading, text } from './elements/text.ts';
+import { overviewBlock } from './figures/overview-block.ts';
 import { fitItems } from './item/fit-items.ts';
 import { type Counts, fallbackLines, frameBytes, openAndOverdue, summaryOf } from './item/overview.ts';
 import { noticeBlock } from './notice-block.ts';
@@ -17,6 +18,7 @@ export function dailyMessage(view: DailyView, context: CardContext): OutgoingCar
   const counts = openAndOverdue(view);
   const head: CardElement[] = [
     ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
+    ...(view.overview === undefined ? [] : [overviewBlock(view.overview, context)]),
     cardHeading(heading),
     text([...updatedOn(view, context), introduction(view, counts, context)].join(' '), { spacing: 'None', isSubtle: true }),
   ];

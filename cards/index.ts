@@ -18,7 +18,14 @@ import { type CardContext, cardContext } from './card-context.ts';
 import { dailyMessage } from './daily-message.ts';
 import { deadlineList } from './deadline-list.ts';
 import { deliveryList } from './deliveries.ts';
-import { digest } from './digest.ts';
+import { attestCard } from './figures/attest.ts';
+import { countForm } from './figures/count-form.ts';
+import { countOverview } from './figures/count-overview.ts';
+import { countsCard } from './figures/counts-tables.ts';
+import { digest } from './figures/digest.ts';
+import { downloadCard } from './figures/download.ts';
+import { figureList } from './figures/figure-list.ts';
+import { leaderDigest } from './figures/leader-digest.ts';
 import { forwardCard } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
@@ -26,6 +33,7 @@ import { noRecipientList } from './no-recipient-list.ts';
 import { notUnderstood } from './not-understood.ts';
 import { notice } from './notice.ts';
 import { calendarCard } from './people/calendar.ts';
+import { guidelinesCard } from './people/guidelines.ts';
 import { tooMuchTold } from './privacy/too-much-told.ts';
 import { acute } from './referral/acute.ts';
 import { acuteQuestion, checkOver, resumeOffer } from './referral/check/begin.ts';
@@ -78,6 +86,21 @@ import {
   withoutLead,
 } from './samples/cooperation.ts';
 import {
+  correctedCount,
+  countOfMany,
+  countOfNobody,
+  countSoon,
+  countToAnswer,
+  doneCount,
+  firstCount,
+  firstForm,
+  missedCount,
+  nextForm,
+  ownCounts,
+  wrongForm,
+} from './samples/counts.ts';
+import { departmentCounts, nothingCounted, regionCounts } from './samples/counts-tables.ts';
+import {
   acknowledgedContacts,
   closedReview,
   comingDuty,
@@ -95,6 +118,20 @@ import {
   unsuitedReview,
 } from './samples/deadlines.ts';
 import { everyFinding, noDeliveries, noFinding, oneFinding, someDeliveries } from './samples/deliveries.ts';
+import { someReports } from './samples/downloads.ts';
+import {
+  agreementGroups,
+  busyWeek,
+  changedList,
+  emptyList,
+  everyEntry,
+  fullWeek,
+  longList,
+  quietWeek,
+  restOfShare,
+} from './samples/figures.ts';
+import { followedUp, noGuidelines, readGuidelines, someGuidelines } from './samples/guidelines.ts';
+import { attestOfMany, fullLeaderWeek, leaderWeek, nothingToAttest, overviewOnDaily, quietLeaderWeek, toAttest } from './samples/leader.ts';
 import {
   foundReviews,
   foundRows,
@@ -109,7 +146,8 @@ import {
   sharedSample,
   someSituations,
 } from './samples/lookups.ts';
-import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from './samples/overviews.ts';
+import { nobodyUnreachable, someUnreachable } from './samples/overviews.ts';
+import { bothAnswered, ofOneMind, ownAnswer } from './samples/pulse.ts';
 import {
   decisionToDo,
   reviewDiffering,
@@ -118,6 +156,7 @@ import {
   reviewTold,
   reviewToPrepare,
   reviewWithAgenda,
+  toldByForty,
 } from './samples/rounds.ts';
 import { bothDuties, dutyToAnswer, ownRules, sharingFromHealth } from './samples/rules.ts';
 import {
@@ -159,7 +198,13 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'review-told': (context) => reviewMessage(dailyOf([reviewTold]), context),
   'review-differing': (context) => reviewMessage(dailyOf([reviewDiffering]), context),
   'review-held': (context) => reviewMessage(dailyOf([reviewHeld]), context),
+  'review-of-one-mind': (context) =>
+    reviewMessage(
+      dailyOf([{ ...reviewHeld, round: reviewHeld.round === null ? null : { ...reviewHeld.round, pulse: ofOneMind } }]),
+      context,
+    ),
   'review-of-forty': (context) => reviewMessage(dailyOf([reviewOfForty]), context),
+  'review-told-by-forty': (context) => reviewMessage(dailyOf([toldByForty]), context),
   'daily-decision': (context) => dailyMessage(dailyOf([decisionToDo, reviewToPrepare]), context),
   'review-closed': (context) => reviewMessage(dailyOf([closedReview]), context),
   'daily-many': (context) => dailyMessage(dailyOf(manyDeadlines(14)), context),
@@ -180,6 +225,8 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'agreement-disagreed': (context) => agreementCard({ ...workingAgreement, ...inDisagreement }, context),
   'agreement-without-lead': (context) => agreementCard({ ...workingAgreement, ...withoutLead }, context),
   agreement: (context) => agreementCard(workingAgreement, context),
+  'agreement-pulse': (context) => agreementCard({ ...workingAgreement, pulse: bothAnswered }, context),
+  'agreement-pulse-waiting': (context) => agreementCard({ ...workingAgreement, pulse: ownAnswer }, context),
   'agreement-idle': (context) =>
     agreementCard(
       { ...idleAgreement, notice: { tone: 'good', code: 'life-changed', params: { state: context.t('life.states.not-in-function') } } },
@@ -215,6 +262,10 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'daily-forum-among-others': (context) => dailyMessage(dailyOf([overdueReview, comingForum, largeForum, heldForum]), context),
   'daily-forum-large': (context) => dailyMessage(dailyOf([largeForum]), context),
   'daily-stayed-away': (context) => dailyMessage(dailyOf([stayedAway]), context),
+  guidelines: (context) => guidelinesCard(someGuidelines, context),
+  'guidelines-empty': (context) => guidelinesCard(noGuidelines, context),
+  'guidelines-read': (context) => guidelinesCard(readGuidelines, context),
+  'guidelines-followed-up': (context) => guidelinesCard(followedUp, context),
   clocks: (context) => clocksCard(someClocks, context),
   'clocks-none': (context) => clocksCard(noClocks, context),
   'clocks-many': (context) => clocksCard(manyClocks, context),
@@ -228,8 +279,58 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'clock-answered': (context) => wordMessage({ kind: 'item', view: dailyOf([prolongedClock]) }, context),
   refusal: (context) => refusalCard(afterRefusal, context),
   'refusal-noted': (context) => refusalCard({ ...afterRefusal, noted: 'no-capacity', contacts: [], services: [] }, context),
+  'daily-count': (context) => dailyMessage(dailyOf([countToAnswer, comingDuty]), context),
+  'daily-count-first': (context) => dailyMessage(dailyOf([firstCount]), context),
+  'daily-count-done': (context) => dailyMessage(dailyOf([doneCount, correctedCount, missedCount, countSoon]), context),
+  'count-first': (context) => countForm(firstForm, context),
+  'count-next': (context) => countForm(nextForm, context),
+  'count-wrong': (context) => countForm(wrongForm, context),
+  'count-cleared': (context) => countForm({ ...nextForm, written: new Map(), startsFrom: null, isCleared: true }, context),
+  counts: (context) => countOverview(ownCounts, context),
+  'counts-many': (context) => countOverview(countOfMany, context),
+  'counts-none': (context) => countOverview(countOfNobody, context),
+  'leader-digest': (context) => leaderDigest(leaderWeek, context),
+  'leader-digest-quiet': (context) => leaderDigest(quietLeaderWeek, context),
+  'leader-digest-full': (context) => leaderDigest(fullLeaderWeek, context),
+  'daily-with-overview': (context) => dailyMessage(dailyOf([overdueReview, comingDuty], { overview: overviewOnDaily }), context),
+  'daily-many-with-overview': (context) => dailyMessage(dailyOf(manyDeadlines(14), { overview: overviewOnDaily }), context),
+  attest: (context) => attestCard(toAttest, context),
+  'attest-many': (context) => attestCard(attestOfMany, context),
+  'attest-none': (context) => attestCard(nothingToAttest, context),
   digest: (context) => digest(busyWeek, context),
   'digest-quiet': (context) => digest(quietWeek, context),
+  'digest-quiet-opened': (context) => digest({ ...quietWeek, isOpened: true }, context),
+  'digest-others': (context) =>
+    digest(
+      {
+        ...busyWeek,
+        toActOn: [
+          { kind: 'agreement', figure: 'agreements-asleep', title: 'Samarbeidsavtale Granlia (fiktiv)', state: 'dormant' },
+          { kind: 'vacant-role', figure: 'roles-vacant', role: 'barnevernansvarlig', unitName: 'BUP Gjøvik (fiktiv)' },
+          { kind: 'out-of-reach', figure: 'people-unreachable', name: 'Liv Strand (fiktiv)' },
+        ],
+      },
+      context,
+    ),
+  'digest-more': (context) => digest({ ...busyWeek, mark: { ...busyWeek.mark, page: 'more' } }, context),
+  'digest-trends': (context) => digest({ ...busyWeek, mark: { ...busyWeek.mark, page: 'trends' } }, context),
+  'digest-counts': (context) => digest({ ...busyWeek, counts: [regionCounts], mark: { ...busyWeek.mark, page: 'counts' } }, context),
+  'digest-full': (context) => digest(fullWeek, context),
+  'digest-full-more': (context) => digest({ ...fullWeek, mark: { ...fullWeek.mark, page: 'more' } }, context),
+  'digest-full-trends': (context) => digest({ ...fullWeek, mark: { ...fullWeek.mark, page: 'trends' } }, context),
+  'digest-rhythm': (context) =>
+    digest(
+      { ...busyWeek, notice: { tone: 'good', code: 'digest-rhythm-chosen', params: { how: context.t('digest.rhythm.how.monthly') } } },
+      context,
+    ),
+  'digest-changed': (context) =>
+    digest({ ...quietWeek, isOpened: true, notice: { tone: 'warning', code: 'digest-changed', params: {} } }, context),
+  'figure-list': (context) => figureList(changedList, context),
+  'figure-list-long': (context) => figureList(longList, context),
+  'figure-list-entries': (context) => figureList(everyEntry, context),
+  'figure-list-empty': (context) => figureList(emptyList, context),
+  'figure-groups': (context) => figureList(agreementGroups, context),
+  'figure-rest': (context) => figureList(restOfShare, context),
   'no-recipient': (context) => noRecipientList(someUnreachable, context),
   'no-recipient-empty': (context) => noRecipientList(nobodyUnreachable, context),
   deliveries: (context) => deliveryList(someDeliveries, context),
@@ -257,6 +358,11 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
   'check-gone': (context) => checkOver('gone', context),
   'check-cancelled': (context) => checkOver('cancelled', context),
   'check-done': (context) => checkOver('done', context),
+  'counts-tables': (context) => countsCard([regionCounts], context),
+  'counts-tables-two': (context) => countsCard([regionCounts, regionCounts], context),
+  'counts-tables-more': (context) => countsCard([regionCounts, regionCounts, regionCounts, regionCounts], context),
+  'counts-tables-hidden': (context) => countsCard([departmentCounts], context),
+  'counts-tables-none': (context) => countsCard([nothingCounted], context),
   acute: (context) => acute(atWork, context),
   'acute-public': (context) => acute(unknownReader, context),
   'acute-many': (context) => acute(manyNumbers, context),
@@ -276,6 +382,9 @@ const samples: Readonly<Record<string, (context: CardContext) => OutgoingCard>> 
     calendarCard({ address: 'https://brobygger.example/calendar/eyJrIjoiZiJ9.c2VhbA.ics', isOffered: true, notice: null }, context),
   'calendar-off': (context) =>
     calendarCard({ address: null, isOffered: true, notice: { tone: 'good', code: 'feed-ended', params: {} } }, context),
+  download: (context) => downloadCard(someReports, context),
+  'download-not-offered': (context) => downloadCard({ kind: 'not-offered' }, context),
+  'download-not-yours': (context) => downloadCard({ kind: 'not-yours' }, context),
   'calendar-not-offered': (context) => calendarCard({ address: null, isOffered: false, notice: null }, context),
   language: (context) => language({ current: context.language }, context),
   'forward-started': (context) => forwardCard({ kind: 'started', days: 7, from: sampleToday, to: sampleToday.add({ days: 7 }) }, context),

@@ -8,6 +8,7 @@ import type { Notice, NoticeCode } from './view-models.ts';
 /** The parameters each notice's text needs: dates already written out, people by name. */
 export const noticeParams = {
   acknowledged: ['until'],
+  'acknowledged-at-limit': [],
   snoozed: ['until'],
   completed: [],
   booked: ['on'],
@@ -33,6 +34,7 @@ export const noticeParams = {
   'choose-event': [],
   'life-changed': ['state'],
   'life-refused': ['why'],
+  attested: [],
   'contents-saved': [],
   'unknown-agreement': [],
   'feed-renewed': [],
@@ -93,6 +95,10 @@ export const noticeParams = {
   'text-missing': [],
   'date-in-future': [],
   'unknown-series': [],
+  'digest-rhythm-chosen': ['how'],
+  'digest-rhythm-same': ['how'],
+  'choose-rhythm': [],
+  'digest-changed': [],
   'clock-started': ['date'],
   'clock-started-overdue': ['date'],
   'clock-known': [],
@@ -113,6 +119,21 @@ export const noticeParams = {
   'reminders-off': [],
   'refusal-noted': ['date'],
   'choose-refusal': [],
+  'count-saved': ['month'],
+  'count-changed': ['who'],
+  'count-too-many': [],
+  'count-empty': [],
+  'count-number': [],
+  'count-team': [],
+  'count-not-over': ['month'],
+  'count-too-old': ['month'],
+  'count-needs-form': [],
+  'unknown-count': [],
+  'guideline-read': [],
+  'guideline-read-before': ['by', 'on'],
+  'guideline-unread': [],
+  'guideline-not-yours': [],
+  'guideline-gone': [],
 } as const satisfies Record<NoticeCode, readonly string[]>;
 
 /** What was done, or why it was not, above everything else on the card. Throws MissingText without `noticeParams`. */

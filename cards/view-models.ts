@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Missing } from '../domain/agreement/is-active.ts';
 import type { Finding } from '../domain/audit/checks.ts';
 import type { DeadlineId, MessageId } from '../domain/ids.ts';
 import type { Audience, StandInReason } from '../domain/nudge/types.ts';
@@ -8,6 +7,8 @@ import type { PlainDate } from '../domain/time/plain-date.ts';
 import type { DisagreementView, HelpView as HelpRequestView } from './agreement/cooperation-models.ts';
 import type { RoundView } from './agreement/round-view.ts';
 import type { SeriesItemView } from './agreement/series/view-models.ts';
+import type { CountItemView } from './figures/count-models.ts';
+import type { OverviewBlock } from './figures/leader-view-models.ts';
 import type { HandOverView, NewHolderView, OnboardingView } from './people/view-models.ts';
 import type { ClockFollowUpView, ClockQuestionView, ClockView } from './referral/clock/view-models.ts';
 
@@ -40,7 +41,8 @@ export type ActionVerb =
   | 'ask-other'
   | 'prolong'
   | 'pass-on'
-  | 'stop';
+  | 'stop'
+  | 'count';
 
 /** How a deadline stands for the person who looks at the card. */
 export type ItemState =
@@ -131,7 +133,8 @@ export type ItemDetails =
   | HelpRequestView
   | ClockView
   | ClockQuestionView
-  | ClockFollowUpView;
+  | ClockFollowUpView
+  | CountItemView;
 
 export interface OutcomeChoice {
   /** Stored; the text is `outcomes.<id>` in the locales. */
@@ -198,6 +201,8 @@ export interface DailyView {
   readonly notice: Notice | null;
   /** The deadline whose forms are open, and which is shown first; null: none was asked for. */
   readonly opened: DeadlineId | null;
+  /** A leader's overview, when it goes with this message; left out: it does not. */
+  readonly overview?: OverviewBlock | undefined;
 }
 
 /** What somebody is told at once; `over`: there is nothing to say any more. */
@@ -224,6 +229,7 @@ export interface Notice {
 
 export const noticeCodes = [
   'acknowledged',
+  'acknowledged-at-limit',
   'snoozed',
   'completed',
   'booked',
@@ -249,6 +255,7 @@ export const noticeCodes = [
   'choose-event',
   'life-changed',
   'life-refused',
+  'attested',
   'contents-saved',
   'unknown-agreement',
   'feed-renewed',
@@ -309,6 +316,10 @@ export const noticeCodes = [
   'text-missing',
   'date-in-future',
   'unknown-series',
+  'digest-rhythm-chosen',
+  'digest-rhythm-same',
+  'choose-rhythm',
+  'digest-changed',
   'clock-started',
   'clock-started-overdue',
   'clock-known',
@@ -329,36 +340,23 @@ export const noticeCodes = [
   'reminders-off',
   'refusal-noted',
   'choose-refusal',
+  'count-saved',
+  'count-changed',
+  'count-too-many',
+  'count-empty',
+  'count-number',
+  'count-team',
+  'count-not-over',
+  'count-too-old',
+  'count-needs-form',
+  'unknown-count',
+  'guideline-read',
+  'guideline-read-before',
+  'guideline-unread',
+  'guideline-not-yours',
+  'guideline-gone',
 ] as const;
 export type NoticeCode = (typeof noticeCodes)[number];
-
-export interface DigestView {
-  readonly today: PlainDate;
-  readonly regionNames: readonly string[];
-  readonly isoWeek: string;
-  /** The worst first, at most three. */
-  readonly toActOn: readonly {
-    readonly routine: string;
-    readonly subject: string;
-    readonly due: PlainDate;
-    readonly workingDaysOverdue: number;
-    readonly escalatedToLeaders: boolean;
-  }[];
-  readonly overdue: number;
-  readonly dueNext30Days: number;
-  readonly closedLastWeek: number;
-  readonly unansweredEscalations: number;
-  readonly agreements: {
-    readonly total: number;
-    readonly active: number;
-    readonly missing: readonly { readonly what: Missing; readonly count: number }[];
-    /** Points that nobody has found in the documents somebody has gone through, and how many documents nobody has. */
-    readonly contents: { readonly agreements: number; readonly points: number; readonly unread: number };
-  };
-  readonly vacantRoles: readonly { readonly role: RoleCode; readonly unitName: string }[];
-  readonly vacantRolesMore: number;
-  readonly unreachablePeople: number;
-}
 
 export interface UnreachableView {
   readonly today: PlainDate;
@@ -428,9 +426,11 @@ export const commandIds = [
   'who',
   'rules',
   'meetings',
+  'guidelines',
   'check',
   'clock',
   'refusal',
+  'count',
   'calendar',
   'digest',
   'language',

@@ -4,6 +4,7 @@ import { agreementRoutines } from './routines/agreement.ts';
 import { arisingRoutines } from './routines/arising.ts';
 import { clockRoutines } from './routines/clocks.ts';
 import { dutyRoutines } from './routines/duties.ts';
+import { figureRoutines } from './routines/figures.ts';
 import { lawRoutines } from './routines/law.ts';
 import { seriesRoutines } from './routines/series.ts';
 import { vacancyRoutines } from './routines/vacancy.ts';
@@ -16,6 +17,7 @@ const drafts: readonly RoutineDraft[] = [
   ...seriesRoutines,
   ...vacancyRoutines,
   ...dutyRoutines,
+  ...figureRoutines,
   ...arisingRoutines,
   ...lawRoutines,
   ...clockRoutines,

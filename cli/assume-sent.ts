@@ -6,6 +6,7 @@ import { osloDate, osloTime } from '../domain/time/oslo-time.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
 import { sendDayOnOrBefore } from '../domain/time/send-day.ts';
 import type { JobContext } from '../jobs/context.ts';
+import { planLeaderDigests } from '../jobs/figures/plan-leader-digests.ts';
 import { planFrom } from '../jobs/index.ts';
 import { planDigestsOfWeek, planToday } from '../jobs/plan.ts';
 import { markSendsUnknown } from '../store/backup/sends-unknown.ts';
@@ -47,4 +48,5 @@ export async function planDayInDoubt(store: Store, now: Temporal.Instant): Promi
   };
   await planDigestsOfWeek(context, day);
   await planToday(context, day);
+  await planLeaderDigests(context, day);
 }

@@ -61,6 +61,7 @@ const labels: Readonly<Record<string, string>> = {
   series: 'Møteserier',
   series_members: 'Medlemmer i møteserier',
   services: 'Tjenester',
+  guidelines: 'Retningslinjer',
 };
 
 function report(rows: number, applied: Applied): readonly string[] {

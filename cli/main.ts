@@ -7,6 +7,9 @@ import { cardsCommand } from './cards.ts';
 import { checkTextCommand } from './check-text.ts';
 import { CliError } from './cli-error.ts';
 import { doctorCommand } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { norwayCommand } from './figures/norway.ts';
+import { type SimulateOptions, simulateCommand } from './figures/simulate.ts';
 import { importCommand } from './import.ts';
 import { planCommand } from './plan.ts';
 import { afterRestoreCommand, restoreCommand } from './restore.ts';
@@ -37,12 +40,38 @@ program
 
 program
   .command('plan')
-  .description('Vis hva som ville blitt sendt hvis ingen svarer. Rører ikke databasen.')
+  .description(
+    'Vis hva som ville blitt sendt hvis ingen svarer. Rører ikke databasen. Ledernes oversikter er ikke med, for de avhenger av tallene: se «simulate».',
+  )
   .requiredOption('--register <kilde>', 'mappe eller .xlsx-fil')
   .requiredOption('--from <dato>', 'første dag, for eksempel 2027-03-01')
   .requiredOption('--days <antall>', 'antall dager')
   .option('--json', 'ett JSON-objekt per linje', false)
   .action((options: { register: string; from: string; days: string; json: boolean }) => planCommand(options, streams));
+
+program
+  .command('simulate')
+  .description(
+    'Prøv registeret i en tenkt tid: hvor mange meldinger hver får, hva som blir liggende og hva som går videre til lederne. Rører ikke databasen.',
+  )
+  .requiredOption('--register <kilde>', 'mappe eller .xlsx-fil')
+  .requiredOption('--from <dato>', 'første dag, for eksempel 2027-03-01')
+  .requiredOption('--days <antall>', 'antall dager')
+  .option('--answer-rate <andel>', 'hvor stor del av det folk blir spurt om de svarer på før neste dag, fra 0 til 1', '0.6')
+  .option('--seed <tall>', 'samme tall gir samme tilfeldige svar', '1')
+  .option('--html <fil>', 'skriv også en side med diagrammer')
+  .option('--json', 'skriv tallene som ett JSON-objekt', false)
+  .option('--language <språk>', 'nb, nn eller en', 'nb')
+  .action((options: SimulateOptions) => simulateCommand(options, streams));
+
+program
+  .command('norway')
+  .description('Lag et oppdiktet register på størrelse med Norge som en mappe med CSV-filer, til å prøve på.')
+  .requiredOption('--out <mappe>', 'mappen filene skrives til')
+  .option('--seed <tall>', 'samme tall gir samme register', '1')
+  .option('--scale <andel>', 'hvor stor del av landet: 0.1 er en tidel', '1')
+  .option('--from <dato>', 'dagen registeret er sett fra', '2027-01-04')
+  .action((options: { out: string; seed: string; scale: string; from: string }) => norwayCommand(options, streams));
 
 program
   .command('check-text')
@@ -54,6 +83,20 @@ program
   .description('Skriv hvert kort på hvert språk til en mappe.')
   .requiredOption('--out <mappe>', 'mappen de skrives til')
   .action((options: { out: string }) => cardsCommand(options.out, streams));
+
+program
+  .command('export')
+  .description(
+    'Skriv rapporten for et tertial som én arbeidsbok (.xlsx), eller som CSV-filer i en mappe. Tallene er som de er i dag. Endrer ingenting.',
+  )
+  .requiredOption('--scope <enhet...>', 'id-en til enheten rapporten gjelder, og alt under den; gjerne flere')
+  .requiredOption('--out <fil eller mappe>', 'hvor den skrives: rapport.xlsx, eller en mappe')
+  .option('--tertial <tertial>', 'for eksempel 2026-T3; uten blir det tertialet vi er i')
+  .option('--language <språk>', 'nb, nn eller en', 'nb')
+  .option('--force', 'skriv over det som finnes', false)
+  .action((options: { scope: string[]; out: string; tertial?: string; language: string; force: boolean }) =>
+    exportCommand(options, { settings: readSettings(process.env), clock: systemClock, ...streams }),
+  );
 
 program
   .command('doctor')

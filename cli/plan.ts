@@ -3,13 +3,10 @@ import { planAhead } from '../domain/nudge/day/plan-ahead.ts';
 import { directoryOf } from '../domain/people/directory.ts';
 import { workCalendar } from '../domain/time/calendar.ts';
 import { norwegianHolidays } from '../domain/time/norwegian-holidays.ts';
-import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
-import { CliError, type Streams } from './cli-error.ts';
+import type { Streams } from './cli-error.ts';
+import { readDays, readFrom } from './figures/read-options.ts';
 import { planLine, planSummary } from './plan-line.ts';
 import { readRegisterOrFail } from './read-register-or-fail.ts';
-
-/** The longest plan, in days. */
-const longest = 3_660;
 
 /** `plan`: what would be sent if nobody answers and everybody can be reached. Nothing but lines goes to standard output. */
 export async function planCommand(
@@ -17,20 +14,11 @@ export async function planCommand(
   streams: Streams,
 ): Promise<void> {
   const from = readFrom(options.from);
-  const days = Number(options.days);
-  if (!Number.isInteger(days) || days < 1 || days > longest) throw new CliError(`--days: skriv et helt tall fra 1 til ${longest}.`);
+  const days = readDays(options.days);
   const { register } = await readRegisterOrFail(options.register, streams);
   const directory = directoryOf(register);
   const catalogue = loadCatalogue();
   for (const message of planAhead(directory, catalogue, workCalendar(norwegianHolidays()), from, days)) {
     streams.out(options.json ? JSON.stringify(planLine(message, directory, catalogue)) : planSummary(message));
-  }
-}
-
-function readFrom(text: string): PlainDate {
-  try {
-    return plainDate(text);
-  } catch {
-    throw new CliError('--from: skriv en dato som finnes, for eksempel 2027-03-01.');
   }
 }

@@ -1,7 +1,7 @@
 import type { MatrixRow } from './agreement/matrix/matrix-row.ts';
 import type { Series } from './agreement/series/series.ts';
 import type { Agreement } from './agreement/types.ts';
-import type { Absence, Closure, Person, RoleAssignment, Unit } from './people/types.ts';
+import type { Absence, Closure, Guideline, Person, RoleAssignment, Unit } from './people/types.ts';
 import type { Service } from './referral/service.ts';
 
 /** The register: what an administrator brings, already checked. */
@@ -17,4 +17,6 @@ export interface Register {
   readonly actions: readonly MatrixRow[];
   /** The local directory of services. */
   readonly services: readonly Service[];
+  /** What role holders are to have read. */
+  readonly guidelines: readonly Guideline[];
 }

@@ -21,9 +21,11 @@ export const verbs = [
   'check-law',
   'see-series',
   'note-series',
+  'count-month',
   'tend-clock',
   'pass-on-clock',
   'read-digest',
+  'attest',
   'see-unreachable',
   'move-clock',
 ] as const;
@@ -64,10 +66,13 @@ const asAsked: readonly RightVerb[] = ['take-over', 'settle-disagreement'];
 const seeSeries: readonly RightVerb[] = ['see-series'];
 const note: readonly RightVerb[] = [...seeSeries, 'note-series'];
 
+/** What a unit counts is seen and told by those who answer for it, and by whoever is asked in their place: nobody above it (docs/decisions/0037). */
+const countMonth: readonly RightVerb[] = ['count-month'];
+
 /** Whoever answers for a unit's agreements. */
 const responsible: Row = {
-  recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
-  unit: [...actForUnit, ...tend, ...turnTo, ...note],
+  recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note, ...countMonth],
+  unit: [...actForUnit, ...tend, ...turnTo, ...note, ...countMonth],
   above: [...see, ...seeSeries],
 };
 
@@ -79,8 +84,8 @@ const table: Readonly<Record<RoleCode, Row>> = {
   leder: {
     self: ['read-digest'],
     // Somebody's clock that has come to their leader is somebody else's to answer: the leader finds out who.
-    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
-    unit: [...actForUnit, ...end, ...turnTo, ...note],
+    recipient: [...act, ...asAsked, ...countMonth, 'answer-help', 'check-law', 'pass-on-clock'],
+    unit: [...actForUnit, ...end, ...turnTo, ...note, ...countMonth, 'attest'],
     above: ['explain', ...see, ...seeSeries],
   },
   // Starting, keeping up and renegotiating agreements is the regional lead's work (001 R03).

@@ -5,6 +5,8 @@ import { forgetInbound } from '../store/people/conversations.ts';
 import { audit as runAudit } from './audit.ts';
 import type { JobContext } from './context.ts';
 import { deliverTenant } from './deliver.ts';
+import { decideCountsAhead } from './figures/decide-counts-ahead.ts';
+import { planLeaderDigests } from './figures/plan-leader-digests.ts';
 import { nightlyBackup } from './nightly-backup.ts';
 import { planDigestsOfWeek, planToday } from './plan.ts';
 
@@ -46,7 +48,10 @@ const plan: Job = {
   keys: once,
   run: async (context) => {
     if (!isPlanningTime(context)) return nothing;
-    const { messages } = await planToday(context, osloDate(context.clock.now()));
+    const today = osloDate(context.clock.now());
+    const planned = await planToday(context, today);
+    // What goes with a message of the day is decided when those are there.
+    const messages = planned.messages + (await planLeaderDigests(context, today));
     if (messages === 0) return nothing;
     if (messages > manyMessages) await context.store.keepUp('counts');
     return { ...nothing, next: ['deliver'] };
@@ -93,7 +98,10 @@ const housekeeping: Job = {
   run: async (context) => {
     await forgetInbound(context.store.db, context.clock.now().subtract(rememberInbound));
     await context.store.keepUp('everything');
-    if (context.backupDir !== undefined) await nightlyBackup(context, context.backupDir);
+    // Kept with what was decided tonight; and kept whatever came of that.
+    await decideCountsAhead(context).finally(() =>
+      context.backupDir === undefined ? undefined : nightlyBackup(context, context.backupDir),
+    );
     return nothing;
   },
 };

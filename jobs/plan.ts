@@ -1,21 +1,26 @@
+import { figureDefinitions } from '../catalogue/figures/definitions.ts';
+import type { FigureId } from '../domain/figures/figure.ts';
+import { scopeKey } from '../domain/figures/scope-key.ts';
 import { planDay } from '../domain/nudge/day/plan-day.ts';
-import { planDigests } from '../domain/nudge/day/plan-digests.ts';
+import { digestRecipients, planDigests } from '../domain/nudge/day/plan-digests.ts';
 import { roleDeadlines } from '../domain/nudge/deadline/derive-deadlines.ts';
 import { type PlainDate, plainDate } from '../domain/time/plain-date.ts';
-import { mondayOf } from '../domain/time/send-day.ts';
 import { openDeadlines } from '../store/deadlines/write-deadlines.ts';
-import { peopleWhoseDigestWasMissed } from '../store/messages/outbox.ts';
+import { keepFigures } from '../store/figures/digest-figures.ts';
+import { messagesThere } from '../store/messages/outbox.ts';
 import { noticeTurnedRoles } from '../store/people/hand-over/notice.ts';
 import { rolesHaveTurned } from '../store/people/roles-have-turned.ts';
 import { hasWork } from '../store/plan/has-work.ts';
 import { loadDayState } from '../store/plan/load-day-state.ts';
 import { onePlannerAtATime } from '../store/plan/one-planner-at-a-time.ts';
 import { takeBackDaysAhead } from '../store/plan/take-back-days-ahead.ts';
-import { insertMessages, writeDayPlan } from '../store/plan/write-day-plan.ts';
+import { insertMessages, messageIdOf, writeDayPlan } from '../store/plan/write-day-plan.ts';
 import { readSetting, writeSetting } from '../store/settings.ts';
+import { figureSets } from '../views/figures/figure-set.ts';
 import { climbOf } from './agreement/climb.ts';
 import { settleLivesOf } from './agreement/settle-lives.ts';
 import type { JobContext } from './context.ts';
+import { digestHistory } from './figures/digest-history.ts';
 import { tellOfNewHolders } from './people/tell-of-new-holders.ts';
 import { lookAfterClocks } from './referral/look-after-clocks.ts';
 
@@ -87,16 +92,28 @@ const datesSeen = 'dates-seen';
 const datesIn = (catalogue: JobContext['catalogue']): string =>
   [...catalogue.values()].flatMap(({ id, timing }) => (timing.kind === 'on-date' ? [`${id} ${timing.on.toString()}`] : [])).join(', ');
 
-/** Puts this week's digests in the outbox when their day has come; once a week, whichever day the process comes back on. */
+/**
+ * Puts the digests that are due in the outbox when their day has come, once each, whichever day the process comes back on; and saves what they say, for the next to tell
+ * what has changed. Gives how many are new.
+ */
 export async function planDigestsOfWeek(context: JobContext, today: PlainDate): Promise<number> {
-  const { store, calendar, directories, probe } = context;
+  const { store, calendar, catalogue, directories, probe } = context;
   await beginDay(context, today);
   const directory = await directories.current(store.db);
-  const missed = await peopleWhoseDigestWasMissed(store.db, mondayOf(today));
-  const digests = planDigests(directory, calendar, today, (person) => missed.has(person));
+  const due = planDigests(directory, calendar, today, await digestHistory(store.db, today));
+  const there = due.length === 0 ? new Set() : await messagesThere(store.db, due.map(messageIdOf));
+  const digests = due.filter((message) => !there.has(messageIdOf(message)));
   probe('digest:computed');
   if (digests.length === 0) return 0;
-  await store.db.transaction().execute((trx) => insertMessages(trx, digests, new Map(), directory));
+  const recipients = digestRecipients(directory, calendar, today);
+  const scopes = new Map(digests.map(({ person }) => recipients.get(person) ?? []).map((units) => [scopeKey(units), units]));
+  const said = await figureSets(store.db, [...scopes.values()], { directory, catalogue, today });
+  await store.db.transaction().execute(async (trx) => {
+    await insertMessages(trx, digests, new Map(), directory);
+    for (const set of said) await keepFigures(trx, scopeKey(set.scope), set, versionOf);
+  });
   probe('digest:committed');
   return digests.length;
 }
+
+const versionOf = (figure: FigureId): number => figureDefinitions.get(figure)?.version ?? 0;

@@ -3,24 +3,24 @@ import { wordMessage } from '../cards/agreement/word-message.ts';
 import { auditCard } from '../cards/audit.ts';
 import { type CardContext, cardContext } from '../cards/card-context.ts';
 import { dailyMessage } from '../cards/daily-message.ts';
-import { digest } from '../cards/digest.ts';
 import { sectionOf } from '../cards/item/sections.ts';
 import type { WordView } from '../cards/view-models.ts';
-import type { PersonId, UnitId } from '../domain/ids.ts';
-import { digestRecipients } from '../domain/nudge/day/plan-digests.ts';
+import { type DigestKind, digestsOf } from '../domain/figures/digests-of.ts';
+import type { PersonId } from '../domain/ids.ts';
 import type { Directory } from '../domain/people/directory.ts';
-import type { Language, RoleCode } from '../domain/people/types.ts';
+import type { Language } from '../domain/people/types.ts';
 import type { OutgoingCard } from '../domain/ports.ts';
 import type { PlainDate } from '../domain/time/plain-date.ts';
+import { mondayOf } from '../domain/time/send-day.ts';
 import type { DueMessage } from '../store/messages/due.ts';
 import type { Database } from '../store/open-store.ts';
 import { localeOf } from '../store/people/conversations.ts';
 import { auditView } from '../views/audit-view.ts';
 import type { ViewContext } from '../views/context.ts';
 import { dailyViewOf } from '../views/daily-view-of.ts';
-import { digestView } from '../views/digest-view.ts';
 import { isToBeSent, wordView } from '../views/word-view.ts';
 import type { JobContext } from './context.ts';
+import { drawDigest } from './figures/draw-digest.ts';
 import type { ReadToDraw } from './read-to-draw.ts';
 
 /**
@@ -37,7 +37,14 @@ export async function renderMessage(
   const { db } = context.store;
   const view = viewContext(context, message.person, today, read);
   const texts = textsFor(message.person, read);
-  if (message.kind === 'digest') return digest(await digestView(db, digestScope(view), view), texts);
+  const digestAs = async (wanted: DigestKind): Promise<OutgoingCard | 'not-theirs'> => {
+    const scope = digestsOf(view.directory, view.calendar, message.person, today).find(({ kind }) => kind === wanted);
+    if (scope === undefined) return 'not-theirs';
+    // What was saved when this one was planned is this one's own.
+    return drawDigest(db, scope, view, texts, { comparedBefore: mondayOf(message.date), figures: read.figures });
+  };
+  const overview = read.overviews.get(message.id);
+  if (message.kind === 'digest') return digestAs(overview === undefined ? 'regional' : 'leader');
   if (message.kind === 'audit') {
     if (!read.directory.rolesOf(message.person, today).some((held) => held.role === 'administrator')) return 'not-theirs';
     const found = await auditView(db, view);
@@ -47,12 +54,14 @@ export async function renderMessage(
     const word = wordOf(message, view, read);
     return isToBeSent(message.id, word) ? wordMessage(word, texts) : 'answered';
   }
-  const daily = dailyViewOf(message, read.items.get(message.id) ?? [], view);
-  if (daily.items.length === 0) return 'not-theirs';
+  const daily = { ...dailyViewOf(message, read.items.get(message.id) ?? [], view), overview };
+  // The overview that was to go with it has something to say also when its deadlines have none left.
+  if (daily.items.length === 0) return overview === undefined ? 'not-theirs' : digestAs('leader');
   if (message.kind === 'review') return reviewMessage(daily, texts);
   // What has been answered, put off or booked since it was planned is quiet: the quiet's end asks again.
   const open = daily.items.some((item) => !['waiting', 'finished'].includes(sectionOf(item, today)));
-  return open ? dailyMessage(daily, texts) : 'answered';
+  if (open) return dailyMessage(daily, texts);
+  return overview === undefined ? 'answered' : digestAs('leader');
 }
 
 /** A card that has been sent already is drawn again also when everything on it is answered. */
@@ -60,7 +69,8 @@ export function redrawMessage(context: JobContext, message: DrawnMessage, today:
   const view = viewContext(context, message.person, today, read);
   const texts = textsFor(message.person, read);
   if (message.kind === 'word') return wordMessage(wordOf(message, view, read), texts);
-  return (message.kind === 'review' ? reviewMessage : dailyMessage)(dailyViewOf(message, read.items.get(message.id) ?? [], view), texts);
+  const daily = { ...dailyViewOf(message, read.items.get(message.id) ?? [], view), overview: read.overviews.get(message.id) };
+  return (message.kind === 'review' ? reviewMessage : dailyMessage)(daily, texts);
 }
 
 function wordOf(message: DrawnMessage, view: ViewContext, { items, handOvers }: ReadToDraw): WordView {
@@ -90,21 +100,6 @@ const viewContext = (
 
 const textsFor = (person: PersonId, { directory, reach }: ReadToDraw): CardContext =>
   cardContext(directory.people.get(person)?.language ?? languageOfLocale(reach.get(person)?.locale ?? null));
-
-/** Whose units a digest can be about; a regional lead who is away is none of this week's recipients, and may still ask. */
-const withDigest: readonly RoleCode[] = ['leder', 'administrator', 'regionalt-helseansvarlig'];
-
-/** What a person's digest is about: the regions they answer for today, themselves or for somebody who is away. */
-export function digestScope({
-  directory,
-  calendar,
-  today,
-  viewer,
-}: Pick<ViewContext, 'directory' | 'calendar' | 'today' | 'viewer'>): readonly UnitId[] {
-  const regions = digestRecipients(directory, calendar, today).get(viewer);
-  if (regions !== undefined) return regions;
-  return directory.rolesOf(viewer, today).flatMap((assignment) => (withDigest.includes(assignment.role) ? [assignment.unit] : []));
-}
 
 /** The person's own choice, else the register's, else Teams' locale, else bokmål. */
 export async function languageOf(db: Database, directory: Directory, person: PersonId): Promise<Language> {

@@ -20,12 +20,17 @@ export type TranslationKey =
   | `contents.${string}.title`
   | `contents.${string}.points.${string}`
   | `onboarding.points.${string}`
+  | `leaderDigest.attest.points.${string}`
   | `outcomeButtons.${string}`
   | `steps.${string}`
   | `themes.${string}`
   | `sources.${string}`
   | `strengths.${string}`
   | `laws.${string}`
+  | `count.values.${string}.${string}`
+  | `smallNumbers.figures.${string}`
+  | `smallNumbers.values.${string}.${string}`
+  | `figures.${string}`
   | `rules.cards.${string}.title`
   | `rules.cards.${string}.sections.${string}`;
 

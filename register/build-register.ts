@@ -2,6 +2,7 @@ import type { MatrixRow } from '../domain/agreement/matrix/matrix-row.ts';
 import type { Series, SeriesMember } from '../domain/agreement/series/series.ts';
 import type { Agreement, Party } from '../domain/agreement/types.ts';
 import { agreementId, personId, seriesId, tenantId, unitId } from '../domain/ids.ts';
+import type { Guideline } from '../domain/people/types.ts';
 import type { Service } from '../domain/referral/service.ts';
 import type { Register } from '../domain/register.ts';
 import type { SendWindow } from '../domain/time/send-window.ts';
@@ -22,6 +23,7 @@ export function buildRegister(tables: CheckedTables): Register {
       kind: row.kind,
       parent: mapped(row.parent, unitId),
       ownership: row.ownership,
+      institutionType: row.institution_type,
       municipality: row.municipality,
       regionLeadUnit: mapped(row.region_lead_unit, unitId),
       window: unitWindows.get(row.id) ?? null,
@@ -107,6 +109,16 @@ export function buildRegister(tables: CheckedTables): Register {
         refuses: row.refuses,
         serves: row.serves.map(unitId),
         sourceUrl: row.source_url,
+      }),
+    ),
+    guidelines: valuesOf<'guidelines'>(tables.guidelines).map(
+      (row): Guideline => ({
+        id: row.id,
+        title: row.title,
+        sourceUrl: row.source_url,
+        publishedOn: row.published_on,
+        unit: mapped(row.unit, unitId),
+        roles: row.for_roles,
       }),
     ),
   };

@@ -137,5 +137,6 @@ async function checkTables(raw: RawRegister, problems: ProblemList, onChecked: (
     series: await check('series'),
     series_members: await check('series_members'),
     services: await check('services'),
+    guidelines: await check('guidelines'),
   };
 }

@@ -1,5 +1,5 @@
 // Writes the pages that are made from the code: docs/delivery-policy.md from the policy table, docs/settings.md from the settings' schema,
-// docs/law.md from the tables of provisions, limits and coming changes, and the table of text columns in docs/privacy.md, between its markers.
+// docs/law.md from the tables of provisions, limits and coming changes, docs/figures.md from the figures' definitions and baselines, and the table of text columns in docs/privacy.md, between its markers.
 // With --check it fails when a page in the repository is not what the code says.
 import { readFile, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.mjs';
@@ -7,7 +7,7 @@ import { bundle } from './bundle.mjs';
 await bundle({
   stdin: {
     contents:
-      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { loadClockRules, loadComing, loadProvisions } from './catalogue/law/index.ts';\nexport { translatorFor } from './locales/translator.ts';\nexport { textColumns, textContents } from './store/text-columns.ts';",
+      "export { deliveryPolicy, maxAttemptsInARun, backOff } from './domain/delivery-policy.ts';\nexport { settingsSchema } from './bot/settings.ts';\nexport { baselines, figureDefinitions } from './catalogue/figures/definitions.ts';\nexport { loadClockRules, loadComing, loadProvisions } from './catalogue/law/index.ts';\nexport { translatorFor } from './locales/translator.ts';\nexport { textColumns, textContents } from './store/text-columns.ts';",
     resolveDir: '.',
     loader: 'ts',
   },
@@ -18,6 +18,8 @@ const {
   maxAttemptsInARun,
   backOff,
   settingsSchema,
+  baselines,
+  figureDefinitions,
   loadClockRules,
   loadComing,
   loadProvisions,
@@ -143,6 +145,29 @@ ${table(
 )}
 `,
 };
+
+const compared = (id) => {
+  const found = baselines.get(id);
+  return found === undefined ? '' : `${en(`figures.baselines.${id}`, found)} Source: ${found.source}.`;
+};
+pages['docs/figures.md'] = `# Figures
+
+${made} What the figures of the digests are called and count, as people read it, with the version of the definition and the day it is from. Exactly what each counts, so that somebody
+can count again from the tables: [0033](decisions/0033-what-each-figure-counts.md). What was found before there was a Brobygger is there to compare with; it is never a target.
+
+${table(
+  ['figure', 'name', 'in English', 'counts', 'version', 'since', 'to compare with'],
+  [...figureDefinitions.values()].map(({ id, version, since }) => [
+    `\`${id}\``,
+    nb(`figures.${id}.name`),
+    en(`figures.${id}.name`),
+    en(`figures.${id}.definition`),
+    String(version),
+    day(since),
+    compared(id),
+  ]),
+)}
+`;
 
 const [begin, end] = ['<!-- text columns: begin -->', '<!-- text columns: end -->'];
 const privacy = await readFile('docs/privacy.md', 'utf8');

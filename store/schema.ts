@@ -12,6 +12,7 @@ export interface UnitsTable {
   kind: string;
   parent: string | null;
   ownership: string | null;
+  institution_type: Defaulted<string | null>;
   municipality: string | null;
   region_lead_unit: string | null;
   window_opens: string | null;
@@ -181,6 +182,8 @@ export interface MessagesTable {
   kind: OutboxKind;
   /** The deadline a `review` or a `word` is about. */
   about: string | null;
+  /** Of a `digest`: a leader's overview, not a region's. */
+  of_leader: Defaulted<boolean>;
   state: Defaulted<MessageState>;
   reason: string | null;
   send_at: string;
@@ -466,6 +469,126 @@ export interface ClockQuestionsTable {
   answered_on: string | null;
 }
 
+/** `what`: as `logAnswer` has it. */
+export interface AnswersTable {
+  id: Generated<number>;
+  deadline_id: string;
+  person_id: string;
+  what: string;
+  on_day: string;
+}
+
+/** `month`: `2026-10`. `asked`: what a unit says of the month as a whole; `ambulant_team`: whether it has access to one. */
+export interface MonthlyCountsTable {
+  unit: string;
+  month: string;
+  /** The version of the definitions it was counted by. */
+  definition: number;
+  asked: string;
+  ambulant_team: string;
+  by_person: string;
+  on_day: string;
+  version: Defaulted<number>;
+}
+
+export interface MonthlyCountCellsTable {
+  unit: string;
+  month: string;
+  dimension: string;
+  value: string;
+  count: number;
+}
+
+/** When it was last decided whether a leader gets their overview, and the message that carries it; null: there was nothing to tell. */
+export interface LeaderDigestsTable {
+  person_id: string;
+  decided_on: string;
+  to_act_on: number;
+  to_confirm: number;
+  message_id: string | null;
+}
+
+export interface AttestationsTable {
+  unit: string;
+  point: string;
+  answer: string;
+  by_person: string;
+  on_day: string;
+  version: Defaulted<number>;
+}
+
+/** `rung`: 1 to 4. `factors`: what was said of each success factor. */
+export interface PulsesTable {
+  deadline_id: string;
+  agreement: string;
+  unit: string;
+  rung: number | null;
+  factors: Json<unknown>;
+  by_person: string;
+  on_day: string;
+}
+
+/** A table of the register. `unit`: whom it is for, with all below; null: everybody. `for_roles`: one a line. */
+export interface GuidelinesTable {
+  id: string;
+  title: string;
+  source_url: string | null;
+  published_on: string;
+  unit: string | null;
+  for_roles: string;
+  position: number;
+  ended_on: string | null;
+}
+
+export interface GuidelineReadsTable {
+  guideline: string;
+  unit: string;
+  by_person: string;
+  on_day: string;
+}
+
+/** `kind`: `regional` or `leader`. */
+export interface DigestRhythmsTable {
+  unit: string;
+  kind: string;
+  rhythm: string;
+  by_person: string;
+  on_day: string;
+}
+
+/** What a digest said, so that the next can say what has changed. `scope`: its units' ids in order, joined by `+`. `total`: of how many, for a share. */
+export interface DigestFiguresTable {
+  scope: string;
+  on_day: string;
+  figure: string;
+  definition: number;
+  count: number;
+  total: number | null;
+}
+
+/** Every count of a closed period that has been shown for a scope; null: it was hidden then, and stays so. */
+export interface ClosedPeriodsTable {
+  period: string;
+  on_day: string;
+}
+/** The columns of JSON are read by `bookRow` in figures/closed-books.ts. */
+export interface ClosedCountsTable {
+  period: string;
+  unit: string;
+  within: Json<unknown>;
+  groups: Json<unknown>;
+  counts: Json<unknown>;
+  months: Json<unknown>;
+}
+export interface ShownCountsTable {
+  scope: string;
+  period: string;
+  figure: string;
+  value: string;
+  count: number | null;
+  on_day: string;
+}
+
 export interface Schema {
   units: UnitsTable;
   people: PeopleTable;
@@ -503,6 +626,19 @@ export interface Schema {
   clock_references: ClockReferencesTable;
   clock_questions: ClockQuestionsTable;
   counters: CountersTable;
+  answers: AnswersTable;
+  monthly_counts: MonthlyCountsTable;
+  monthly_count_cells: MonthlyCountCellsTable;
+  attestations: AttestationsTable;
+  pulses: PulsesTable;
+  guidelines: GuidelinesTable;
+  guideline_reads: GuidelineReadsTable;
+  digest_rhythms: DigestRhythmsTable;
+  digest_figures: DigestFiguresTable;
+  shown_counts: ShownCountsTable;
+  closed_periods: ClosedPeriodsTable;
+  closed_counts: ClosedCountsTable;
+  leader_digests: LeaderDigestsTable;
   calendar_feeds: CalendarFeedsTable;
   nobody: NobodyTable;
   settings: SettingsTable;

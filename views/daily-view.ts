@@ -3,6 +3,7 @@ import { messageId } from '../domain/ids.ts';
 import { subjectKey } from '../domain/nudge/deadline/subject-key.ts';
 import { subjectsOf } from '../domain/nudge/recipients/relations.ts';
 import { itemOf, itemsOfMessages, openItemsOf } from '../store/deadlines/item-rows.ts';
+import { leaderDigestsOf } from '../store/figures/leader-digests.ts';
 import { dateOfMessage } from '../store/messages/outbox.ts';
 import type { Database } from '../store/open-store.ts';
 import { handOversOf } from '../store/people/hand-over/hand-over-rows.ts';
@@ -19,8 +20,8 @@ const daysAhead = 60;
 /** A person's message of a day, as things stand now. */
 export async function dailyView(db: Database, message: string, context: ViewContext, opened: Opened = {}): Promise<DailyView> {
   const rows = (await itemsOfMessages(db, [message])).get(message) ?? [];
-  const details = await readDetails(db, rows, context);
-  return dailyViewOf(await headOf(db, message, context), rows, { ...context, details }, opened);
+  const [details, overviews] = await Promise.all([readDetails(db, rows, context), leaderDigestsOf(db, [message])]);
+  return { ...dailyViewOf(await headOf(db, message, context), rows, { ...context, details }, opened), overview: overviews.get(message) };
 }
 
 /** A message about a single deadline, as things stand now. */

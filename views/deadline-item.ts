@@ -1,9 +1,11 @@
 import type { ActionVerb, DeadlineItem, ItemNote, ItemState, Who } from '../cards/view-models.ts';
 import { arisesFrom } from '../catalogue/arises-from.ts';
 import type { RoutineEntry } from '../catalogue/entry.ts';
+import { monthlyCount } from '../catalogue/routines/figures.ts';
 import { agreementBehind } from '../domain/agreement/series/members.ts';
 import { meetingAfter } from '../domain/agreement/series/occurrences.ts';
 import { keepsAgenda } from '../domain/agreement/series/series.ts';
+import { outcomeForOthers } from '../domain/figures/count/outcomes.ts';
 import type { PersonId, RoutineId } from '../domain/ids.ts';
 import { nextDue } from '../domain/nudge/deadline/due-dates.ts';
 import { agreementOfSubject } from '../domain/nudge/deadline/subject-key.ts';
@@ -31,7 +33,7 @@ import { shownTo } from './referral/clock/clock-views.ts';
 export function deadlineItem(row: ItemRow, context: ViewContext, explained = false, standings = standingsOn(row, context)): DeadlineItem {
   const { directory, calendar, today } = context;
   const routine = context.catalogue.get(row.routine);
-  const state = stateOf(row, routine, context);
+  const state = stateOf(row, routine, context, standings);
   return {
     deadline: row.id,
     version: row.version,
@@ -58,14 +60,14 @@ export function deadlineItem(row: ItemRow, context: ViewContext, explained = fal
   };
 }
 
-function stateOf(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext): ItemState {
+function stateOf(row: ItemRow, routine: RoutineEntry | undefined, context: ViewContext, standings: readonly Standing[]): ItemState {
   const { directory, today, viewer } = context;
   const who = (person: ItemRow['closedBy']) =>
     person === null ? { name: '–', role: null, unitName: null } : whoIs(directory, person, row.subject, today);
   if (row.state === 'closed')
     return {
       kind: 'closed',
-      outcome: row.outcome ?? 'done',
+      outcome: shownOutcome(row, context, standings),
       by: who(row.closedBy),
       on: row.closedOn ?? today,
       nextDue: row.successor?.due ?? null,
@@ -78,6 +80,12 @@ function stateOf(row: ItemRow, routine: RoutineEntry | undefined, context: ViewC
   const own = row.quiets.find((quiet) => quiet.person === viewer && isBefore(today, quiet.until));
   if (own === undefined) return { kind: 'open' };
   return own.kind === 'ack' ? { kind: 'acknowledged', by: who(viewer), until: own.until } : { kind: 'snoozed', until: own.until };
+}
+
+/** How it was closed, without what only those may know who see what a unit has counted. */
+function shownOutcome({ routine, outcome }: ItemRow, { localMode }: ViewContext, standings: readonly Standing[]): string {
+  const told = outcome ?? 'done';
+  return routine !== monthlyCount || mayDo({ standings, localMode }, 'count-month') ? told : outcomeForOthers(told);
 }
 
 /** A party whose side has been spoken for has nothing left to say until the others have spoken. */
@@ -195,8 +203,9 @@ const offered: Readonly<Record<ItemState['kind'], readonly ActionVerb[]>> = {
   meeting: ['suit', 'prepare', 'complete', 'propose', 'agenda', 'book', 'call-off'],
   told: ['complete'],
   declined: [],
-  closed: ['reopen'],
-  ended: [],
+  closed: ['count', 'reopen'],
+  // A month that nobody counted in time can still be counted.
+  ended: ['count'],
 };
 
 const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
@@ -219,12 +228,14 @@ const rightFor: Readonly<Record<ActionVerb, RightVerb>> = {
   prolong: 'tend-clock',
   'pass-on': 'pass-on-clock',
   stop: 'tend-clock',
+  count: 'count-month',
 };
 
 /** What somebody must be allowed to do for an action on a deadline of this routine: not everything is answered by whoever answers for the unit. */
 export function rightOf(verb: ActionVerb, routine: RoutineId, { catalogue }: Pick<ViewContext, 'catalogue'>): RightVerb {
   if ((verb === 'complete' || verb === 'reopen') && catalogue.get(routine)?.timing.kind === 'on-date') return 'check-law';
   if ((verb === 'complete' || verb === 'reopen') && isClock(catalogue.get(routine))) return 'tend-clock';
+  if ((verb === 'complete' || verb === 'reopen') && routine === monthlyCount) return 'count-month';
   const from = verb === 'complete' ? arisesFrom(catalogue, routine) : null;
   if (from === 'new-holder') return 'take-over';
   if (from?.startsWith('disagreement-') === true) return 'settle-disagreement';
@@ -270,6 +281,7 @@ function actionsOf(
     if (verb === 'agenda' && !takesAgenda(row, context)) return false;
     if (verb === 'reopen' && !canReopen(row, context)) return false;
     if (isOfClock(verb) && !offersClock(verb, row, routine, context)) return false;
+    if (verb === 'count' && (row.routine !== monthlyCount || row.state === 'cancelled')) return false;
     if (verb === 'tick' && arisesFrom(context.catalogue, row.routine) !== 'new-unit') return false;
     return mayDo({ standings, localMode: context.localMode }, rightOf(verb, row.routine, context));
   });

@@ -7,6 +7,7 @@ import type { ItemRow } from '../store/deadlines/item-rows.ts';
 import type { Database } from '../store/open-store.ts';
 import { disagreementView, helpView } from './agreement/cooperation-view.ts';
 import type { DetailsContext } from './context.ts';
+import { countItemViews } from './figures/count/count-item-view.ts';
 import { handOverViews } from './people/hand-over-view.ts';
 import { onboardingViews } from './people/onboarding-view.ts';
 import { clockViews } from './referral/clock/clock-views.ts';
@@ -17,7 +18,7 @@ export type Details = ReadonlyMap<DeadlineId, ItemDetails>;
 export async function readDetails(db: Database, rows: readonly ItemRow[], context: DetailsContext): Promise<Details> {
   const from = (row: ItemRow) => arisesFrom(context.catalogue, row.routine);
   const special = rows.filter((row) => from(row) !== null && from(row) !== 'new-leader');
-  const clocks = await clockViews(db, rows, context);
+  const clocks = new Map([...(await clockViews(db, rows, context)), ...(await countItemViews(db, rows, context))]);
   if (special.length === 0) return clocks;
   const ids = (which: (of: string) => boolean): readonly DeadlineId[] =>
     special.filter((row) => which(from(row) ?? '')).map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { acknowledgedUntil } from '../../domain/nudge/ladder/snooze.ts';
+import { isAfter } from '../../domain/time/plain-date.ts';
 import { quietDeadline } from '../../store/answers/record-answer.ts';
 import { type Action, good } from './action.ts';
 import { writtenDate } from './written-date.ts';
@@ -10,6 +11,10 @@ export const ack: Action = {
   run: async (app, reader, { row, card, routine }) => {
     const until = acknowledgedUntil(app.calendar, reader.today, routine?.statutory === true ? row.due : null);
     await quietDeadline(app.store.db, { deadline: row.id, person: reader.person, today: reader.today, card }, until, 'ack');
-    return { notice: good('acknowledged', { until: writtenDate(until, reader) }), changed: true };
+    // On the last day of a limit set by law, or after it, nothing is quiet.
+    const notice = isAfter(until, reader.today)
+      ? good('acknowledged', { until: writtenDate(until, reader) })
+      : good('acknowledged-at-limit');
+    return { notice, changed: true };
   },
 };

@@ -1,5 +1,6 @@
 import { presentUnits } from '../../cards/agreement/series/forms.ts';
 import { arisesFrom } from '../../catalogue/arises-from.ts';
+import { monthlyCount } from '../../catalogue/routines/figures.ts';
 import { membersOf } from '../../domain/agreement/series/members.ts';
 import { successorOf } from '../../domain/nudge/deadline/successor.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
@@ -14,6 +15,7 @@ import type { Reader } from '../turn/reader.ts';
 import { type Action, answerOf, good, refused } from './action.ts';
 import { afterOutcome } from './after-outcome.ts';
 import { tell } from './agreement/review/tell.ts';
+import { completeCount } from './figures/complete-count.ts';
 import { readDate } from './read-date.ts';
 import { afterClock, clearFile } from './referral/after-clock.ts';
 import { whatItSays } from './what-it-says.ts';
@@ -26,6 +28,8 @@ export const complete: Action = {
     const { row, deadline, routine, inputs } = press;
     const outcome = routine?.outcomes.find((each) => each.id === inputs('outcome'));
     if (routine === undefined || outcome === undefined) return refused('choose-outcome');
+
+    if (routine.id === monthlyCount) return completeCount(app, reader, press);
 
     let nextDue: PlainDate | null = null;
     const nextDate = inputs('nextDate');

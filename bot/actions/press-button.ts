@@ -47,22 +47,45 @@ export async function pressButton(
   const parsed = pressed.safeParse(data);
   if (action === undefined || !parsed.success) return notice({ tone: 'warning', code: 'unknown-action', params: {} }, reader.texts);
   const { d, v, m } = parsed.data;
-  // A card of somebody else's, or one that never was, is treated as the person's own list.
-  const own = m === 'list' || m === reviewCardMark || m === clocksCardMark ? null : await ownMessage(app.store.db, reader.person, m);
-  const card = own === null ? null : m;
-  if (own?.state === 'ambiguous') await proveArrival(app.store.db, reader.person, m, place, app.clock.now());
+  const from = await cardOf(app, reader, m, place);
   const answer = await answerTo(app, reader, action, {
     deadline: d,
     version: v,
-    card,
+    card: from.card,
     inputs: readInputs(parsed.data),
     round: parsed.data.r ?? null,
     shown: parsed.data.t ?? '',
   });
   if (answer.changed) app.wake();
 
-  const shown = { explained: answer.explained, notice: answer.notice, opened: d };
-  if (m === clocksCardMark) return showClocks(app, reader, {}, { ...shown, explained: answer.explained });
+  return cardAgain(app, reader, from, { explained: answer.explained, notice: answer.notice, opened: d }, verb === 'open');
+}
+
+/** A card that a button stands on. */
+interface PressedCard {
+  readonly m: string;
+  /** The message it is; null for the list and the like. */
+  readonly card: string | null;
+  readonly own: Awaited<ReturnType<typeof ownMessage>>;
+}
+
+/** The card that says `m`. One of somebody else's, or one that never was, is treated as the person's own list. */
+export async function cardOf(app: AppContext, { person }: Reader, m: string, place: CardPlace): Promise<PressedCard> {
+  const own = m === 'list' || m === reviewCardMark || m === clocksCardMark ? null : await ownMessage(app.store.db, person, m);
+  if (own?.state === 'ambiguous') await proveArrival(app.store.db, person, m, place, app.clock.now());
+  return { m, card: own === null ? null : m, own };
+}
+
+/** That card as things stand now, with what was done about deadline `opened`. `isOpened`: it is to be shown first, with its forms. */
+export async function cardAgain(
+  app: AppContext,
+  reader: Reader,
+  { m, card, own }: PressedCard,
+  shown: { readonly explained?: string | undefined; readonly notice: Answer['notice']; readonly opened: string },
+  isOpened: boolean,
+): Promise<OutgoingCard> {
+  const d = shown.opened;
+  if (m === clocksCardMark) return showClocks(app, reader, {}, shown);
   if (m === reviewCardMark) return reviewMessage(await singleView(app.store.db, m, d, reader.view, shown), reader.texts);
   if (card !== null && own?.about != null && own.kind === 'word')
     return wordMessage(await toldView(app.store.db, card, own.about, reader.view, shown), reader.texts);
@@ -70,7 +93,7 @@ export async function pressButton(
     return reviewMessage(await singleView(app.store.db, card, own.about, reader.view, shown), reader.texts);
   if (card !== null) {
     // Its lines stay where they were, unless one of them was to be opened.
-    const opened = verb === 'open' ? d : undefined;
+    const opened = isOpened ? d : undefined;
     return dailyMessage(await dailyView(app.store.db, card, reader.view, { ...shown, opened }), reader.texts);
   }
   return deadlineList(await listView(app.store.db, reader.view, shown), reader.texts);

@@ -14,9 +14,10 @@ import { isForViewer } from '../../views/deadline-item.ts';
 import { subjectName } from '../../views/names.ts';
 import type { Answer, Route } from '../server/create-server.ts';
 import { RequestError } from '../server/errors.ts';
+import { readSigned } from '../server/signed-address.ts';
+import { calendarClaim } from './calendar-claim.ts';
 import { type CalendarEntry, calendarFile } from './calendar-file.ts';
 import { calendarPath } from './calendar-links.ts';
-import { readSigned } from './signed-address.ts';
 
 /** How far ahead a feed looks, in days. */
 const daysAhead = 400;
@@ -26,7 +27,7 @@ export const calendarRoute = (context: JobContext, key: Buffer): Route => ({
   method: 'get',
   path: calendarPath,
   handle: async (request) => {
-    const claim = readSigned(tokenIn(request), key, context.clock.now().epochMilliseconds);
+    const claim = readSigned(tokenIn(request), key, calendarClaim, context.clock.now().epochMilliseconds);
     const file =
       claim === null ? null : claim.k === 'm' ? await meetingFile(context, claim.d, claim.l) : await feedFile(context, claim.p, claim.n);
     if (file === null) throw new RequestError(404, 'NoCalendar', 'There is no calendar at this address, or no longer.');

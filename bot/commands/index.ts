@@ -5,11 +5,13 @@ import { who } from './agreement/who.ts';
 import type { Command } from './command.ts';
 import { deadlines } from './deadlines.ts';
 import { deliveries } from './deliveries.ts';
-import { digest } from './digest.ts';
+import { count } from './figures/count.ts';
+import { digest } from './figures/digest.ts';
 import { forward } from './forward.ts';
 import { help } from './help.ts';
 import { language } from './language.ts';
 import { calendar } from './people/calendar.ts';
+import { guidelines } from './people/guidelines.ts';
 import { acute } from './referral/acute.ts';
 import { check } from './referral/check.ts';
 import { clock } from './referral/clock.ts';
@@ -31,7 +33,9 @@ export const commands: readonly Command[] = [
   check,
   refusal,
   rules,
+  count,
   calendar,
+  guidelines,
   digest,
   language,
   unreachable,

@@ -3,6 +3,7 @@ import { osloDate, osloInstant, osloTime } from '../../domain/time/oslo-time.ts'
 import { isAfter } from '../../domain/time/plain-date.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { deliverAll } from '../../jobs/deliver.ts';
+import { planLeaderDigests } from '../../jobs/figures/plan-leader-digests.ts';
 import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
 import { sendTimesOn } from '../../store/messages/outbox.ts';
 import type { DemoClock } from './demo-clock.ts';
@@ -21,6 +22,7 @@ export async function forwardDays(context: JobContext, clock: DemoClock, days: n
   const work = async (): Promise<void> => {
     await planDigestsOfWeek(context, osloDate(clock.now()));
     await planToday(context, osloDate(clock.now()));
+    await planLeaderDigests(context, osloDate(clock.now()));
     await deliverAll(context, signal);
   };
   await work();

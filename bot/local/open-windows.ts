@@ -1,4 +1,5 @@
-import { personId } from '../../domain/ids.ts';
+import { setTimeout } from 'node:timers/promises';
+import { type PersonId, personId } from '../../domain/ids.ts';
 import type { Directory } from '../../domain/people/directory.ts';
 import type { Person } from '../../domain/people/types.ts';
 import type { Log } from '../../domain/ports.ts';
@@ -22,9 +23,14 @@ interface Options {
   readonly endpoint: string;
   readonly firstPort: number;
   readonly workDir: string;
+  /** Whether the bot knows where to write to somebody. */
+  readonly isReachable: (person: PersonId) => Promise<boolean>;
   readonly log: Log;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
+
+/** How long the bot's word that it is installed is waited for. */
+const installedWithinMs = 30_000;
 
 /** Opens a Playground for each persona that the register has. A port that is taken is replaced by a free one. */
 export async function openWindows(options: Options): Promise<Windows> {
@@ -46,8 +52,18 @@ export async function openWindows(options: Options): Promise<Windows> {
     throw failed.reason;
   }
   // The bot can write first: nobody has to open their window before the others' cards come.
-  await Promise.all(running.map(({ playground }) => playground.install()));
+  await Promise.all(running.map(({ playground, persona }) => install(playground, personId(persona.id), options)));
   return { windows: running.map(({ label, persona, playground }) => ({ label, name: persona.name, url: playground.url })), stop };
+}
+
+/** The Playground answers before it has told the bot, so the bot is asked as well: what it sent too early would be lost. */
+async function install(playground: Playground, person: PersonId, { isReachable, log }: Options): Promise<void> {
+  await playground.install();
+  for (let waited = 0; waited < installedWithinMs; waited += 50) {
+    if (await isReachable(person)) return;
+    await setTimeout(50);
+  }
+  log.warn({ persona: person }, 'the window has not told the bot that it is installed; it hears nothing until somebody writes there');
 }
 
 async function open(persona: PlaygroundPersona, port: number, { endpoint, workDir, log, env }: Options): Promise<Playground> {

@@ -51,10 +51,10 @@ export interface ReadinessCheck {
   readonly ok: boolean;
 }
 
-/** What a route answers; an object is written as JSON. */
+/** What a route answers; bytes and text as they are, any other object as JSON. */
 export interface Answer {
   readonly status: number;
-  readonly body?: object | string;
+  readonly body?: object | string | Buffer;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -242,15 +242,16 @@ const refusals: Readonly<Record<number, { readonly code: string; readonly messag
 };
 
 /** What goes on the wire; made before anything is sent, so that a bad answer becomes a 500 and not half an answer. */
-function write({ status, body, headers }: Answer): { status: number; text: string | undefined; headers: Record<string, string> } {
+function write({ status, body, headers }: Answer): { status: number; text: string | Buffer | undefined; headers: Record<string, string> } {
   if (!Number.isInteger(status) || status < 200 || status > 599) throw new TypeError('An answer has no HTTP status.');
+  const isJson = typeof body === 'object' && !Buffer.isBuffer(body);
   return {
     status,
-    text: typeof body === 'object' ? JSON.stringify(body) : body,
+    text: isJson ? JSON.stringify(body) : body,
     headers: {
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
-      ...(typeof body === 'object' ? { 'Content-Type': 'application/json; charset=utf-8' } : {}),
+      ...(isJson ? { 'Content-Type': 'application/json; charset=utf-8' } : {}),
       ...headers,
     },
   };

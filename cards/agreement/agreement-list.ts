@@ -7,6 +7,7 @@ import { cardHeading, clip, plain, run, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
 import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
+import { lightRun } from './pulse/light-lines.ts';
 import type { AgreementLine, AgreementListView } from './view-models.ts';
 
 /** A person's agreements, or those that a search found: how many are in which state, and each as a line that opens it. */
@@ -59,10 +60,11 @@ const countOf = (state: AgreementLine['state'], count: number, { t }: CardContex
   t('agreements.count', { count, state: t(`life.states.${state}`).toLocaleLowerCase('nb') });
 
 function lineBlock(
-  { agreement, title, partyNames, state, since }: AgreementLine,
+  { agreement, title, partyNames, state, since, light }: AgreementLine,
   { today }: AgreementListView,
-  { t, language }: CardContext,
+  context: CardContext,
 ): IContainer {
+  const { t, language } = context;
   return {
     type: 'Container',
     spacing: 'Medium',
@@ -74,6 +76,7 @@ function lineBlock(
           run(t(`life.states.${state}`), { weight: 'Bolder', color: colours[state] }),
           // Since when matters for what somebody should do something about.
           ...(state === 'active' ? [] : [run(` ${t('agreement.since', { date: formatDate(since, today, language) })}`)]),
+          ...(light === null ? [] : [run(' · '), lightRun(light, context)]),
         ],
         { spacing: 'None' },
       ),

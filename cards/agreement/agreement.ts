@@ -13,6 +13,8 @@ import { colours } from './agreement-list.ts';
 import { cooperationBlock } from './cooperation.ts';
 import type { StepLine } from './cooperation-models.ts';
 import { changeForm, contentsForm } from './forms.ts';
+import { lightLines } from './pulse/light-lines.ts';
+import { pulseBlock } from './pulse/pulse-lines.ts';
 import type { AgreementView, HistoryLine, PartyView } from './view-models.ts';
 
 /** Past this a list of parties is no longer read, and the card grows too large. */
@@ -39,6 +41,7 @@ export function agreementCard(view: AgreementView, context: CardContext): Outgoi
     ...facts(view, context).map((line, index) => plain(line, { spacing: index === 0 ? 'Small' : 'None' })),
     ...contentsLines(view, context),
     ...matrixHint(view, context),
+    ...pulseBlock(view.pulse, view.today, context),
     ...cooperationBlock(view, context),
     { type: 'ActionSet', spacing: 'Medium', actions: [...buttons(view, context)] },
   ];
@@ -47,7 +50,8 @@ export function agreementCard(view: AgreementView, context: CardContext): Outgoi
 }
 
 /** «Underskrevet» and «i bruk» are two lines, so that nobody takes the one for the other. */
-function stateBlock(view: AgreementView, { t, language }: CardContext): IContainer {
+function stateBlock(view: AgreementView, context: CardContext): IContainer {
+  const { t, language } = context;
   const { state, since, reason, today } = view;
   const { paper, working } = meaningOf(state);
   const line = (label: string, said: string): CardElement =>
@@ -92,6 +96,7 @@ function stateBlock(view: AgreementView, { t, language }: CardContext): IContain
               { spacing: 'Small' },
             ),
           ]),
+      ...lightLines(view.light, context),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import type { CardElement, IShowCardAction } from '@microsoft/teams.cards';
 import { checkAnswers } from '../../domain/agreement/review/review.ts';
 import { longestLine } from '../../domain/privacy/refuse-text.ts';
-import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { isAfter, type PlainDate } from '../../domain/time/plain-date.ts';
 import { formatDate } from '../../locales/format-date.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute, type ItemActionData } from '../elements/execute.ts';
@@ -9,6 +9,7 @@ import { clip, text } from '../elements/text.ts';
 import { nextDateLabel } from '../item/forms.ts';
 import { type InputName, inputId } from '../item/read-inputs.ts';
 import type { DeadlineItem } from '../view-models.ts';
+import { pulseInputs } from './pulse/pulse-form.ts';
 import type { RoundView } from './round-view.ts';
 
 /** What a button about a review is called: whoever has answered can change it. */
@@ -102,6 +103,7 @@ export function accountForm(item: DeadlineItem, data: ItemActionData, today: Pla
         several('tookPart', 'forms.tookPart', 'tookPart', choices.tookPart, own?.tookPart ?? [], data, context),
         several('strengths', 'forms.strengths', 'strengths', choices.strengths, own?.strengths ?? [], data, context),
         several('challenges', 'forms.challenges', 'gaps', choices.gaps, own?.challenges ?? [], data, context),
+        ...(isAhead(item, today) ? [] : pulseInputs(round, data, context)),
         {
           type: 'Input.Text',
           id: inputId('minutesUrl', data.i),
@@ -118,6 +120,9 @@ export function accountForm(item: DeadlineItem, data: ItemActionData, today: Pla
     },
   };
 }
+
+/** Nobody can say how a meeting was before its day. */
+const isAhead = ({ state }: DeadlineItem, today: PlainDate): boolean => state.kind === 'meeting' && isAfter(state.on, today);
 
 /** Two fit on a card; whoever needs more sends the form again. */
 export const decisionRows = [

@@ -7,14 +7,16 @@ import type { CardContext } from '../card-context.ts';
 import { clip, plain, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
 import type { DeadlineItem } from '../view-models.ts';
+import { pulseLines } from './pulse/pulse-lines.ts';
 import type { AccountView, AgendaView, RoundView } from './round-view.ts';
 
 /** What there is to read about a review: the agenda once it may be seen, else what the document lacks; when it is over, what the parties have told. */
 export function roundLines({ round }: DeadlineItem, today: PlainDate, context: CardContext): readonly CardElement[] {
   if (round === null) return [];
-  if (round.told.length > 0) return accountLines(round, today, context);
-  if (round.agenda !== null) return agendaLines(round.agenda, round, today, context);
-  return [...missingLine(round, context)];
+  const pulse = pulseLines(round.pulse, today, context);
+  if (round.told.length > 0) return [...accountLines(round, today, context), ...pulse];
+  if (round.agenda !== null) return [...agendaLines(round.agenda, round, today, context), ...pulse];
+  return [...missingLine(round, context), ...pulse];
 }
 
 /** Where the minutes are, as those who have told where. */

@@ -1,5 +1,7 @@
+import type { Factor, Rung } from '../../domain/agreement/pulse/pulse.ts';
 import type { CheckAnswer } from '../../domain/agreement/review/review.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import type { PulseView } from './pulse/view-models.ts';
 
 /** What the parties have written for the meeting, as one agenda. */
 export interface AgendaView {
@@ -31,6 +33,9 @@ export interface RoundView {
     readonly questions: readonly string[];
     readonly strengths: readonly string[];
     readonly tookPart: readonly string[];
+    /** How far the cooperation can have come, and what a meeting is rated on; texts are `pulse.rungs.<id>` and `pulse.factors.<id>`. */
+    readonly rungs: readonly Rung[];
+    readonly factors: readonly Factor[];
   };
   /** Who can be given something to do. */
   readonly parties: readonly { readonly id: string; readonly name: string }[];
@@ -54,4 +59,6 @@ export interface RoundView {
   readonly own: AccountView | null;
   /** What all have told: when it differs, and when the review is closed. Empty before. */
   readonly told: readonly AccountView[];
+  /** What has been said of the cooperation, here and last time; null: nothing the reader may see. */
+  readonly pulse: PulseView | null;
 }

@@ -3,11 +3,13 @@ import type { Missing } from '../../domain/agreement/is-active.ts';
 import type { LifeReason } from '../../domain/agreement/life/life.ts';
 import type { LifeState } from '../../domain/agreement/life/states.ts';
 import type { LifeEvent } from '../../domain/agreement/life/transitions.ts';
+import type { Light } from '../../domain/agreement/pulse/light.ts';
 import type { DocumentStatus } from '../../domain/agreement/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { RhythmName } from '../../domain/time/rhythm.ts';
 import type { Notice } from '../view-models.ts';
 import type { CooperationView, StepLine } from './cooperation-models.ts';
+import type { LightView, PulseView } from './pulse/view-models.ts';
 
 /** One agreement in a list. */
 export interface AgreementLine {
@@ -16,6 +18,8 @@ export interface AgreementLine {
   readonly partyNames: readonly string[];
   readonly state: LifeState;
   readonly since: PlainDate;
+  /** Null: it is over. */
+  readonly light: Light | null;
 }
 
 /** `avtaler`, or what `avtale <navn>` found when it found several. */
@@ -69,6 +73,10 @@ export interface AgreementView {
   /** It has been so since it came into the register: nobody knows for how long before. */
   readonly isFromStart: boolean;
   readonly reason: LifeReason | null;
+  /** Null: it is over. */
+  readonly light: LightView | null;
+  /** Null: nothing that the reader may see. */
+  readonly pulse: PulseView | null;
   readonly validFrom: PlainDate | null;
   readonly validTo: PlainDate | null;
   readonly parties: readonly PartyView[];

@@ -1,5 +1,9 @@
 import type { ActionStyle, IExecuteAction } from '@microsoft/teams.cards';
+import type { UnitId } from '../../domain/ids.ts';
 import type { Language } from '../../domain/people/types.ts';
+import type { CountDeed } from '../figures/count-models.ts';
+import type { LeaderPress } from '../figures/leader-view-models.ts';
+import type { DigestPress } from '../figures/press-data.ts';
 import type { ActionData, ActionVerb } from '../view-models.ts';
 
 /** What a button of an item sends: its deadline, version and message, and which item's inputs are meant (see readInputs). */
@@ -45,8 +49,31 @@ type ButtonPress =
   | { readonly verb: 'check'; readonly data: { readonly do: string; readonly n?: string; readonly s?: string } }
   /** `r`: a rule card; without it, the list. `both`: both services' rules. */
   | { readonly verb: 'rules'; readonly data: { readonly r?: string; readonly both?: boolean } }
+  /** `u`: the units a report is wanted of. */
+  | { readonly verb: 'export'; readonly data: { readonly u: readonly UnitId[] } }
+  /** The monthly count of unit `u` and month `p`: what is asked for, from which stored version (`v`), and where the form was opened. */
+  | { readonly verb: 'count'; readonly data: CountButtonData }
+  /** A digest: the list behind a number, a page or a split of it, the way back, and how often it comes. */
+  | DigestPress
+  | LeaderPress
+  /** `g`: a guideline that is read, or not after all; `p`: the page its list shows. */
+  | {
+      readonly verb: 'guidelines';
+      readonly data: { readonly p: number; readonly g?: string; readonly do?: 'read' | 'take-back' };
+    }
   | { readonly verb: 'calendar'; readonly data: { readonly do: 'renew' | 'end' } }
   | { readonly verb: 'language'; readonly data: { readonly language: Language } };
+
+/** `i`: the month is in the input of this number. `m`, `d`: the message, or `list`, and the deadline that the form was opened from. */
+export interface CountButtonData {
+  readonly do: CountDeed;
+  readonly u: string;
+  readonly p?: string;
+  readonly v?: number;
+  readonly i?: number;
+  readonly m?: string;
+  readonly d?: string;
+}
 
 export interface ButtonLook {
   readonly style?: ActionStyle;

@@ -4,6 +4,7 @@ import { accountForm, prepareForm, roundTitle } from '../agreement/round-forms.t
 import { agendaForm } from '../agreement/series/forms.ts';
 import type { CardContext } from '../card-context.ts';
 import { type ButtonLook, execute, type ItemActionData } from '../elements/execute.ts';
+import { countButtons } from '../figures/count-item.ts';
 import { askBefore } from '../people/hand-over-lines.ts';
 import { tickForm } from '../people/onboarding.ts';
 import { askOtherForm, passOnForm, prolongForm } from '../referral/clock/forms.ts';
@@ -27,6 +28,7 @@ export function answerButtons(
       if (!alone && (verb === 'propose' || verb === 'suit')) return execute(context.t(titleOf(verb, item)), { verb: 'open', data });
       if (!alone && item.round !== null && (verb === 'prepare' || verb === 'complete'))
         return execute(context.t(roundTitle(verb, item.round)), { verb: 'open', data });
+      if (verb === 'complete' && item.details?.kind === 'count') return countButtons(item.details, data, context);
       if (verb === 'complete' && item.byButtons) return outcomeButtons(item, data, context);
       if (!alone && verb === 'complete' && asksMany(item)) return execute(context.t('actions.complete'), { verb: 'open', data });
       return answerButton(verb, item, data, today, context) ?? [];
@@ -113,6 +115,7 @@ function answerButton(
     case 'hide':
     case 'open':
     case 'reopen':
+    case 'count':
       return null;
   }
 }

@@ -2,13 +2,16 @@ import type { CardElement, IContainer, IToggleVisibilityAction } from '@microsof
 import { longestLine } from '../../domain/privacy/refuse-text.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Translate } from '../../locales/translator.ts';
+import { withoutRating } from '../agreement/pulse/pulse-form.ts';
 import { minutesLinks, roundLines } from '../agreement/round-lines.ts';
 import { meetingLines } from '../agreement/series/item-lines.ts';
 import type { CardContext } from '../card-context.ts';
 import type { ItemActionData } from '../elements/execute.ts';
 import { clip, plain, run, text } from '../elements/text.ts';
+import { changeCount } from '../figures/count-item.ts';
 import { referenceLines } from '../referral/clock/clock-lines.ts';
 import { nextSteps } from '../referral/clock/next-steps.ts';
+import { jsonBytes } from '../to-json.ts';
 import type { DeadlineItem } from '../view-models.ts';
 import { answerButtons, explainButton, outsideLinks, reopenButton } from './answers.ts';
 import { detailLines } from './details.ts';
@@ -33,6 +36,15 @@ interface ItemPlace {
  * the request and its buttons in place. Alone on a card everything is open.
  */
 export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardContext): IContainer {
+  const block = drawn(item, place, context);
+  const isFull = item.round !== null && place.alone && jsonBytes(block) > mostForReview;
+  return isFull ? drawn(withoutRating(item), place, context) : block;
+}
+
+/** What one review may take of a card, in bytes: the heading and the text for old clients need the rest. */
+const mostForReview = 25_000;
+
+function drawn(item: DeadlineItem, place: ItemPlace, context: CardContext): IContainer {
   const { t } = context;
   const { index, message, today, alone } = place;
   const data: ItemActionData = { d: item.deadline, v: item.version, m: message, i: index };
@@ -45,6 +57,7 @@ export function itemBlock(item: DeadlineItem, place: ItemPlace, context: CardCon
     ...outsideLinks(item, context),
     ...minutesLinks(item, context),
     ...nextSteps(item, context),
+    changeCount(item, data, context),
     reopenButton(item, data, context),
     explainButton(item, data, context),
   ].filter((button) => button !== null);

@@ -1,3 +1,4 @@
+import { lightReasons } from '../../domain/agreement/pulse/light.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { AgreementListView, AgreementView } from '../agreement/view-models.ts';
 import { sampleToday } from './deadlines.ts';
@@ -14,6 +15,8 @@ export const workingAgreement: AgreementView = {
   since: plainDate('2026-04-07'),
   isFromStart: true,
   reason: null,
+  light: { light: 'green', reasons: [] },
+  pulse: null,
   validFrom: plainDate('2026-03-30'),
   validTo: plainDate('2028-03-31'),
   parties: [
@@ -71,6 +74,16 @@ export const idleAgreement: AgreementView = {
   since: plainDate('2027-02-15'),
   isFromStart: false,
   reason: 'leader-change',
+  light: {
+    light: 'red',
+    reasons: [
+      { id: 'out-of-function', count: 0, of: 0 },
+      { id: 'nothing-planned', count: 0, of: 0 },
+      { id: 'nobody-answers', count: 1, of: 0 },
+      { id: 'review-overdue', count: 4, of: 0 },
+      { id: 'meetings-missed', count: 2, of: 9 },
+    ],
+  },
   nextContact: null,
   contactRhythm: null,
   missing: ['contact-rhythm'],
@@ -91,6 +104,7 @@ export const largeAgreement: AgreementView = {
   parentTitle: null,
   state: 'waiting-for-signatures',
   since: plainDate('2027-01-04'),
+  light: { light: 'yellow', reasons: lightReasons.map((id) => ({ id, count: 12, of: 30 })) },
   parties: Array.from({ length: 40 }, (_, index) => ({
     name: `Kommune nummer ${index + 1} med et langt navn (fiktiv)`,
     nameAtSigning: null,
@@ -114,6 +128,7 @@ export const severalAgreements: AgreementListView = {
       partyNames: ['Lia avdeling 2 (fiktiv)', 'BUP Tynset'],
       state: 'dormant',
       since: plainDate('2027-02-22'),
+      light: 'red',
     },
     {
       agreement: 'a2',
@@ -121,6 +136,7 @@ export const severalAgreements: AgreementListView = {
       partyNames: ['Solhaug sør (fiktiv)', 'BUP Elverum'],
       state: 'waiting-for-signatures',
       since: plainDate('2027-01-15'),
+      light: 'yellow',
     },
     {
       agreement: 'a1',
@@ -128,6 +144,7 @@ export const severalAgreements: AgreementListView = {
       partyNames: ['Granlia avdeling A (fiktiv)', 'BUP Gjøvik'],
       state: 'active',
       since: plainDate('2026-04-07'),
+      light: 'green',
     },
   ],
   more: 0,
@@ -148,6 +165,7 @@ export const manyAgreements: AgreementListView = {
     partyNames: ['Granlia avdeling A (fiktiv)', 'En klinikk med et langt navn (fiktiv)'],
     state: 'active' as const,
     since: plainDate('2026-04-07'),
+    light: 'green' as const,
   })),
   more: 31,
   counts: [{ state: 'active', count: 43 }],

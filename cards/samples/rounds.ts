@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
+import { factors, rungs } from '../../domain/agreement/pulse/pulse.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { AccountView, RoundView } from '../agreement/round-view.ts';
 import type { DeadlineItem } from '../view-models.ts';
 import { fixedReview, overdueReview, proposedReview } from './deadlines.ts';
+import { bothAnswered, ownAnswer, rungsOfMany } from './pulse.ts';
 
 /** Invented reviews, as they stand before and after their meeting. */
 const gaps = ['family-services', 'disability', 'plans', 'transition', 'substance-use', 'out-of-reach'];
@@ -16,6 +18,8 @@ const round: RoundView = {
     questions,
     strengths: ['institutions', 'together', 'contact'],
     tookPart: ['responsible', 'leader', 'regional-lead', 'practitioners', 'others', 'nobody'],
+    rungs,
+    factors,
   },
   parties: [
     { id: 'granlia-a', name: granlia },
@@ -32,6 +36,7 @@ const round: RoundView = {
   agenda: null,
   own: null,
   told: [],
+  pulse: null,
 };
 
 /** A working week before the meeting. */
@@ -85,7 +90,7 @@ export const reviewTold: DeadlineItem = {
   ...fixedReview,
   state: { kind: 'told', outcome: 'held', waitingFor: [gjovik] },
   actions: ['complete', 'explain'],
-  round: { ...round, preparation: null, own: told },
+  round: { ...round, preparation: null, own: told, pulse: ownAnswer },
 };
 
 const other: AccountView = {
@@ -123,6 +128,7 @@ export const reviewHeld: DeadlineItem = {
     own: told,
     told: [told, { ...other, outcome: 'held', nextDate: told.nextDate, challenges: ['out-of-reach'] }],
     decisions: [{ text: 'Lage en felles rutine for overgangen til voksenlivet', ownerName: gjovik, due: plainDate('2027-05-03') }],
+    pulse: bothAnswered,
   },
 };
 
@@ -145,7 +151,7 @@ export const decisionToDo: DeadlineItem = {
 
 const forty = Array.from({ length: 40 }, (_, index) => `Barneverntjenesten i en kommune med et langt navn nummer ${index + 1} (fiktiv)`);
 
-/** As many parties as an agreement can well have, and all of them have something to say. */
+/** As many parties as an agreement can well have, before the meeting, and all of them have something to say. */
 export const reviewOfForty: DeadlineItem = {
   ...proposedReview,
   subject: forty.join(' – '),
@@ -180,6 +186,29 @@ export const reviewOfForty: DeadlineItem = {
       checks: questions.map((id) => ({ id, answers: forty.map((partyName) => ({ partyName, answer: 'partly' as const })) })),
       lines: forty.map((partyName) => ({ partyName, line: 'Et punkt '.repeat(33).slice(0, 300) })),
       waitingFor: forty,
+    },
+    pulse: { ...bothAnswered, rungs: null, factors: [], last: rungsOfMany(forty) },
+  },
+};
+
+/** The same after it, when they have told different things and said how it was. */
+export const toldByForty: DeadlineItem = {
+  ...reviewOfForty,
+  state: { kind: 'open' },
+  notes: [{ kind: 'answers-differ' }],
+  actions: ['complete', 'suit', 'propose', 'call-off', 'explain'],
+  round: {
+    ...(reviewOfForty.round ?? round),
+    agenda: null,
+    own: told,
+    told: forty.map((partyName) => ({ ...told, partyName, strengths: ['institutions', 'together', 'contact'], challenges: gaps })),
+    pulse: {
+      ...bothAnswered,
+      rungs: rungsOfMany(forty),
+      factors: factors.map((id) => ({ id, answers: forty.map((partyName) => ({ partyName, answer: 'partly' })) })),
+      own: { rung: 1, factors: new Map(factors.map((id) => [id, 'partly'])) },
+      isOpen: true,
+      last: rungsOfMany(forty),
     },
   },
 };

@@ -6,7 +6,7 @@ import type { AgreementId, PersonId, SeriesId, UnitId } from '../ids.ts';
 import type { Service } from '../referral/service.ts';
 import type { Register } from '../register.ts';
 import { isWithin, type PlainDate } from '../time/plain-date.ts';
-import type { Absence, Closure, Person, RoleAssignment, RoleCode, Unit } from './types.ts';
+import type { Absence, Closure, Guideline, Person, RoleAssignment, RoleCode, Unit } from './types.ts';
 
 /** The register, indexed for look-ups. Built once a register, asked for any day. */
 export interface Directory {
@@ -14,6 +14,8 @@ export interface Directory {
   readonly people: ReadonlyMap<PersonId, Person>;
   readonly agreements: ReadonlyMap<AgreementId, Agreement>;
   readonly series: ReadonlyMap<SeriesId, Series>;
+  /** In the register's order. */
+  readonly guidelines: readonly Guideline[];
   /** Every assignment of a role in exactly this unit on this day. */
   holders(role: RoleCode, unit: UnitId, day: PlainDate): readonly RoleAssignment[];
   /** Every assignment a person has on this day. */
@@ -61,6 +63,7 @@ export function directoryOf(register: Register): Directory {
     people,
     agreements: new Map(register.agreements.map((agreement) => [agreement.id, agreement])),
     series: new Map(register.series.map((series) => [series.id, series])),
+    guidelines: register.guidelines,
     holders: (role, unit, day) => (byUnit.get(unit) ?? []).filter((assignment) => assignment.role === role && holds(assignment, day)),
     rolesOf: (person, day) => (byPerson.get(person) ?? []).filter((assignment) => holds(assignment, day)),
     everyHolder: (role, day) => (byRole.get(role) ?? []).filter((assignment) => holds(assignment, day)),

@@ -47,11 +47,28 @@ export function isVacant(directory: Directory, role: RoleCode, unit: UnitId, tod
   return directory.holders(role, unit, today).length === 0;
 }
 
+interface Concerned {
+  readonly parties: ReadonlySet<UnitId>;
+  readonly withoutContact: ReadonlySet<UnitId>;
+  readonly regions: ReadonlySet<UnitId>;
+}
+
+/** The newest answers for each register, by day: every vacant role of a day asks for it, today and tomorrow in turn, and it reads all agreements. */
+const lately = new WeakMap<Directory, Map<string, Concerned>>();
+const daysKept = 4;
+
+function concerned(directory: Directory, today: PlainDate): Concerned {
+  const known = lately.get(directory) ?? new Map<string, Concerned>();
+  lately.set(directory, known);
+  const day = today.toString();
+  const found = known.get(day) ?? findConcerned(directory, today);
+  if (!known.has(day) && known.size >= daysKept) known.clear();
+  known.set(day, found);
+  return found;
+}
+
 /** The units of valid agreements and running series: those, those without a contact person, and the child welfare regions they answer to. */
-function concerned(
-  directory: Directory,
-  today: PlainDate,
-): { parties: ReadonlySet<UnitId>; withoutContact: ReadonlySet<UnitId>; regions: ReadonlySet<UnitId> } {
+function findConcerned(directory: Directory, today: PlainDate): Concerned {
   const parties = new Set<UnitId>();
   const withoutContact = new Set<UnitId>();
   const regions = new Set<UnitId>();

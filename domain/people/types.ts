@@ -22,6 +22,10 @@ export type UnitKind = (typeof unitKinds)[number];
 export const ownerships = ['statlig', 'kommunal', 'ideell', 'privat'] as const;
 export type Ownership = (typeof ownerships)[number];
 
+/** Whom an institution or a department is for, so that figures can be told apart by it (001 L500-503, L586-587); a register need not say. */
+export const institutionTypes = ['omsorg-under-13', 'omsorg', 'atferd', 'rus', 'akutt', 'senter-foreldre-barn', 'annet'] as const;
+export type InstitutionType = (typeof institutionTypes)[number];
+
 export const roleCodes = [
   'helseansvarlig',
   'barnevernansvarlig',
@@ -48,6 +52,7 @@ export interface Unit {
   readonly kind: UnitKind;
   readonly parent: UnitId | null;
   readonly ownership: Ownership | null;
+  readonly institutionType: InstitutionType | null;
   readonly municipality: string | null;
   readonly regionLeadUnit: UnitId | null;
   readonly window: SendWindow | null;
@@ -82,4 +87,15 @@ export interface Absence extends Period {
 export interface Closure extends Period {
   readonly unit: UnitId;
   readonly kind: 'closed' | 'silent';
+}
+
+/** A guideline, a handbook or a change of law that role holders are to have read (001 M24). Nothing in it is about a child. */
+export interface Guideline {
+  readonly id: string;
+  readonly title: string;
+  readonly sourceUrl: string | null;
+  readonly publishedOn: PlainDate;
+  /** Whom it is for, with all below; null: everybody. */
+  readonly unit: UnitId | null;
+  readonly roles: readonly RoleCode[];
 }

@@ -1,5 +1,6 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { isBefore, type PlainDate, plainDate } from './plain-date.ts';
+import { simpleNext } from './simple-rhythm.ts';
 
 /** A rhythm as it is stored: the value of an RFC 5545 RRULE, checked by `parseRhythm`. */
 export type Rhythm = string & { readonly rhythm: never };
@@ -69,6 +70,8 @@ export function parseRhythm(text: string): Rhythm | null {
  * Null when the rule has ended (UNTIL, COUNT).
  */
 export function nextOccurrence(rhythm: Rhythm, anchor: PlainDate, after: PlainDate): PlainDate | null {
+  const simple = simpleNext(rhythm, anchor, after);
+  if (simple !== undefined) return simple;
   const key = `${rhythm} ${anchor.toString()}`;
   const known = latestAnswers.get(key);
   if (known !== undefined && !isBefore(after, known.after) && isBefore(after, known.next)) return known.next;
@@ -81,7 +84,7 @@ export function nextOccurrence(rhythm: Rhythm, anchor: PlainDate, after: PlainDa
 }
 
 /**
- * The planner asks for the same dates day after day, and working one out takes most of a millisecond. An answer holds for
+ * The planner asks for the same dates day after day, and working one out that plain counting cannot answer takes most of a millisecond. An answer holds for
  * every day from the one asked about up to the answer itself.
  */
 const latestAnswers = new Map<string, { readonly after: PlainDate; readonly next: PlainDate }>();

@@ -4,7 +4,7 @@ import type { CheckedRow, CheckedTable, CheckedTables } from './checked-table.ts
 
 /** Reports ids used twice, and whole rows that say the same as an earlier one. */
 export function checkIds(tables: CheckedTables, problems: ProblemList): void {
-  for (const table of [tables.units, tables.people, tables.agreements, tables.series, tables.services]) {
+  for (const table of [tables.units, tables.people, tables.agreements, tables.series, tables.services, tables.guidelines]) {
     const firstRows = new Map<string, number>();
     for (const { row, text } of table?.rows ?? []) {
       const first = firstRows.get(text('id'));

@@ -60,6 +60,7 @@ export function checkReferences(tables: CheckedTables, problems: ProblemList): v
   ]);
   check<'services'>(tables.services, [['unit', 'units']]);
   check<'services'>(tables.services, [['serves', 'units']], entriesOf);
+  check<'guidelines'>(tables.guidelines, [['unit', 'units']]);
   check<'windows'>(windows, [
     ['unit', 'units'],
     ['person', 'people'],

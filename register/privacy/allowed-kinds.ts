@@ -27,6 +27,7 @@ export const allowedKinds: { readonly [Kind in FileKind]?: Readonly<Record<strin
   series: { id: inId, next_on: date, from: date, to: date },
   // Public numbers, and where somebody goes who just turns up.
   services: { id: inId, name: ['street-address'], phone: ['phone-number'], hours: ['phone-number', 'street-address'], source_url: date },
+  guidelines: { id: inId, published_on: date, source_url: date },
 };
 
 /** A column we do not read is stored nowhere; staff lists have such of their own. */

@@ -102,6 +102,17 @@ export const entriesOf = (text: string): readonly string[] => [
 ];
 const asList = (text: string): Parsed<readonly string[]> => ({ value: entriesOf(text) });
 export const requiredList = cell((text) => (entriesOf(text).length === 0 ? { code: 'value-missing' } : asList(text)));
+/** At least one, each of them one of the allowed ones; the first that is not is told of. */
+export const requiredListOf = <const Value extends string>(allowed: readonly Value[]) =>
+  cell((text): Parsed<readonly Value[]> => {
+    const entries: Value[] = [];
+    for (const entry of entriesOf(text)) {
+      const known = oneOf(allowed)(entry);
+      if (!('value' in known)) return known;
+      entries.push(known.value);
+    }
+    return entries.length === 0 ? { code: 'value-missing' } : { value: [...new Set(entries)] };
+  });
 /** No entry longer than `limit` characters, and no more of them than a card has room for. */
 export const listUpTo = (limit: number) =>
   cell((text): Parsed<readonly string[]> => {

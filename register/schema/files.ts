@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { attendances, seriesKinds } from '../../domain/agreement/series/series.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
-import { languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import { institutionTypes, languages, ownerships, roleCodes, unitKinds } from '../../domain/people/types.ts';
 import { serviceKinds, serviceRoutes } from '../../domain/referral/service.ts';
 import * as cells from './cells.ts';
 
 /**
- * The register's files and their columns (design: «The register»), plus two columns of ours (`agreements.replaces`: the agreement this
- * one takes over from; `parties.name_at_signing`: what the party was called then) and six optional files:
+ * The register's files and their columns (design: «The register»), plus three columns of ours (`units.institution_type`: whom
+ * an institution is for; `agreements.replaces`: the agreement this one takes over from; `parties.name_at_signing`: what the party was called then) and
+ * eight optional files:
  *
  * - `closures`: `unit, from, to, kind`. Days, both ends counted, on which a unit and all below it is `closed` (its
  *   steps move to a day it is open) or `silent` (its messages wait): holiday closure, planned maintenance.
@@ -21,6 +22,8 @@ import * as cells from './cells.ts';
  *   parties of its agreement.
  * - `services`: `id, unit, name, kind, route, phone, hours, excludes, refuses, serves, source_url`. The local directory: whom people can be sent to or can call.
  *   `excludes`, `refuses` and `serves` (the units it is for; everything below them counts) are lists, with `;` or `|` between.
+ * - `guidelines`: `id, title, source_url, published_on, unit, for_roles`. What role holders are to have read. `unit`: whom it is for, with all below it; empty is everybody.
+ *   `for_roles` is a list, with `;` or `|` between.
  */
 const fileSchemas = {
   units: z.object({
@@ -29,6 +32,7 @@ const fileSchemas = {
     kind: cells.requiredOneOf(unitKinds),
     parent: cells.optionalText,
     ownership: cells.optionalOneOf(ownerships),
+    institution_type: cells.optionalOneOf(institutionTypes),
     municipality: cells.optionalText,
     region_lead_unit: cells.optionalText,
   }),
@@ -128,6 +132,14 @@ const fileSchemas = {
     serves: cells.requiredList,
     source_url: cells.optionalUrl,
   }),
+  guidelines: z.object({
+    id: cells.id,
+    title: cells.requiredTextUpTo(200),
+    source_url: cells.optionalUrl,
+    published_on: cells.requiredDate,
+    unit: cells.optionalText,
+    for_roles: cells.requiredListOf(roleCodes),
+  }),
 } as const;
 
 export type FileKind = keyof typeof fileSchemas;
@@ -149,6 +161,7 @@ export const fileKinds: readonly FileKind[] = [
   'series',
   'series_members',
   'services',
+  'guidelines',
 ];
 export const isFileKind = (name: string): name is FileKind => Object.hasOwn(fileSchemas, name);
 
@@ -159,11 +172,13 @@ export const columnsOf = (kind: FileKind): readonly string[] => Object.keys(file
 
 /** Columns that most registers have no use for: nobody is told that they are not there. */
 export const extraColumns: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
+  units: ['institution_type'],
   agreements: ['replaces'],
   parties: ['name_at_signing'],
   actions: ['source_url'],
   series: ['discusses_children', 'from', 'to'],
   services: ['unit', 'hours', 'excludes', 'refuses', 'source_url'],
+  guidelines: ['unit', 'source_url'],
 };
 
 /** Columns without which a row says nothing. The others may be left out; they are then read as empty, with a warning. */
@@ -180,4 +195,5 @@ export const requiredColumns: Readonly<Record<FileKind, readonly string[]>> = {
   series: ['id', 'title', 'kind'],
   series_members: ['series', 'unit', 'attendance'],
   services: ['id', 'name', 'kind', 'route', 'serves'],
+  guidelines: ['id', 'title', 'published_on', 'for_roles'],
 };

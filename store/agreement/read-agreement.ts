@@ -1,5 +1,5 @@
 import type { LifeEntry } from '../../domain/agreement/life/life.ts';
-import { type AgreementId, agreementId } from '../../domain/ids.ts';
+import { type AgreementId, agreementId, type DeadlineId, deadlineId } from '../../domain/ids.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../open-store.ts';
 import { dateOf, dateOrNull } from '../rows.ts';
@@ -24,7 +24,12 @@ export interface AgreementRows {
   readonly historyOlder: number;
   /** Keys of the points somebody has found in its document. */
   readonly contents: readonly string[];
-  readonly open: readonly { readonly routine: string; readonly due: PlainDate; readonly meetingOn: PlainDate | null }[];
+  readonly open: readonly {
+    readonly id: DeadlineId;
+    readonly routine: string;
+    readonly due: PlainDate;
+    readonly meetingOn: PlainDate | null;
+  }[];
 }
 
 /** Past this a history is no longer read, and the card grows too large. */
@@ -42,7 +47,7 @@ export async function agreementRows(db: Database, agreement: AgreementId): Promi
     db.selectFrom('agreement_contents').select('point').where('agreement', '=', agreement).execute(),
     db
       .selectFrom('deadlines')
-      .select(['routine', 'due', 'meeting_on'])
+      .select(['id', 'routine', 'due', 'meeting_on'])
       .where('subject', '=', `agreement:${agreement}`)
       .where('state', '=', 'open')
       .orderBy('due')
@@ -53,6 +58,11 @@ export async function agreementRows(db: Database, agreement: AgreementId): Promi
     history: history.map(entryOf),
     historyOlder: Math.max(0, older.count - history.length),
     contents: contents.map(({ point }) => point),
-    open: open.map((row) => ({ routine: row.routine, due: dateOf(row.due), meetingOn: dateOrNull(row.meeting_on) })),
+    open: open.map((row) => ({
+      id: deadlineId(row.id),
+      routine: row.routine,
+      due: dateOf(row.due),
+      meetingOn: dateOrNull(row.meeting_on),
+    })),
   };
 }

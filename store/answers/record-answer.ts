@@ -3,11 +3,13 @@ import { type DeadlineId, deadlineId, type PersonId } from '../../domain/ids.ts'
 import type { Deadline } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
 import { lookAtLifeOf } from '../agreement/life-rows.ts';
+import { forgetPulses } from '../agreement/pulse/record-pulse.ts';
 import { deadlineOf, plannerColumns } from '../deadlines/deadline-row.ts';
 import { markCardsStale, openDeadlines } from '../deadlines/write-deadlines.ts';
 import type { Database } from '../open-store.ts';
 import { eraseStopped } from '../referral/clock/erase-references.ts';
 import { isoOrNull } from '../rows.ts';
+import { logAnswer } from './log-answer.ts';
 
 /** An answer to a deadline; all of it happens, or nothing. `card` is the message being answered, which is not redrawn. */
 interface Answered {
@@ -28,11 +30,21 @@ export async function quietDeadline(db: Database, answer: Answered, until: Plain
       set_on: answer.today.toString(),
       resumed: false,
     };
-    await trx
+    const { numInsertedOrUpdatedRows } = await trx
       .insertInto('quiets')
       .values(values)
-      .onConflict((conflict) => conflict.columns(['deadline_id', 'person_id']).doUpdateSet(values))
-      .execute();
+      .onConflict((conflict) =>
+        conflict
+          .columns(['deadline_id', 'person_id'])
+          .doUpdateSet(values)
+          .where(
+            sql<boolean>`(quiets.until, quiets.kind, quiets.set_on, quiets.resumed) is distinct from (${values.until}::date, ${kind}, ${values.set_on}::date, false)`,
+          ),
+      )
+      .executeTakeFirstOrThrow();
+    // The same said twice is one answer.
+    if (numInsertedOrUpdatedRows === 0n) return;
+    await logAnswer(trx, answer, kind === 'ack' ? 'seen' : 'snoozed');
     await markCardsStale(trx, [answer.deadline], answer.card);
   });
 }
@@ -60,6 +72,7 @@ export async function declineDeadline(db: Database, answer: Answered): Promise<v
       .values(passOn)
       .onConflict((conflict) => conflict.columns(['deadline_id', 'person_id']).doUpdateSet(passOn))
       .execute();
+    await logAnswer(trx, answer, 'declined');
     await markCardsStale(trx, [answer.deadline], answer.card);
   });
 }
@@ -91,6 +104,8 @@ export async function bookMeeting(
       .execute();
     // What was told of the meeting before says nothing of this one.
     await sql`update reviews set doc = jsonb_set(doc, '{accounts}', '[]') where deadline_id = ${answer.deadline}`.execute(trx);
+    await logAnswer(trx, answer, 'booked');
+    await forgetPulses(trx, answer.deadline, null);
     await markCardsStale(trx, [answer.deadline], answer.card);
     return true;
   });
@@ -142,6 +157,7 @@ export async function closeWithin(trx: Database, closing: Closing, successor: De
   if (numUpdatedRows === 0n) return false;
   if (next !== null) await openDeadlines(trx, [next]);
   await eraseStopped(trx, [closing.deadline]);
+  await logAnswer(trx, closing, 'closed');
   await markCardsStale(trx, [closing.deadline], closing.card);
   return true;
 }
@@ -221,6 +237,7 @@ export async function reopenDeadline(
           where message_nudges.nudge_id = nudges.id and messages.state <> 'cancelled'
         )`.execute(trx);
       await also(trx);
+      await logAnswer(trx, answer, 'reopened');
       await markCardsStale(trx, [answer.deadline], answer.card);
       return true;
     })
@@ -230,8 +247,8 @@ export async function reopenDeadline(
     });
 }
 
-/** Rolls the transaction back, so that the successor stays. */
-class ReopenedTooLate extends Error {}
+/** Thrown by `also`, too, when what was told cannot be taken back: rolls the transaction back, so that the successor stays. */
+export class ReopenedTooLate extends Error {}
 
 /** The deadline as the planner sees it, in whatever state; null when there is none. */
 export async function deadlineForAnswer(db: Database, id: string): Promise<Deadline | null> {

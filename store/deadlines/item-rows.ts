@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { ReviewPulse } from '../../domain/agreement/pulse/pulse.ts';
 import type { Review } from '../../domain/agreement/review/review.ts';
 import { grouped } from '../../domain/grouped.ts';
 import { type DeadlineId, deadlineId, type PersonId, personId, type RoutineId, routineId, type UnitId, unitId } from '../../domain/ids.ts';
 import { parseSubject } from '../../domain/nudge/deadline/subject-key.ts';
 import type { Audience, Subject, Why } from '../../domain/nudge/types.ts';
 import type { PlainDate } from '../../domain/time/plain-date.ts';
+import { pulsesOf, reviewPulses } from '../agreement/pulse/pulse-rows.ts';
 import { reviewOf } from '../agreement/review/review-json.ts';
 import { keptPlan } from '../kept-plan.ts';
 import type { Database } from '../open-store.ts';
@@ -31,11 +33,13 @@ export interface ItemRow {
   readonly nudge: { readonly step: number; readonly audience: Audience; readonly why: Why } | null;
   /** How far the parties have come with a meeting; null: nobody has said anything about it. */
   readonly review: Review | null;
-  /** For a review of an agreement: what its document has been found to say, and what was decided and is not done. Null for everything else. */
+  /** For a review of an agreement: what its document has been found to say, what was decided and is not done, and what has been said of the cooperation. Null for everything else. */
   readonly standing: {
     /** Keys of content points. */
     readonly found: readonly string[];
     readonly decisions: readonly { readonly text: string; readonly owner: UnitId | null; readonly due: PlainDate }[];
+    /** What its parties have said at its reviews, the newest first. */
+    readonly pulses: readonly ReviewPulse[];
   } | null;
   /** What was decided, for a decision. */
   readonly decision: string | null;
@@ -58,6 +62,7 @@ const standing = z
   .object({
     found: z.array(z.string()).nullable(),
     decisions: z.array(z.object({ text: z.string(), owner: z.string().nullable(), due: z.string() })).nullable(),
+    pulses: z.unknown(),
   })
   .nullable();
 
@@ -95,6 +100,7 @@ interface RawRow {
 const standingOf = sql`
   case when d.routine = 'agreement-evaluation' and d.subject like 'agreement:%' then jsonb_build_object(
     'found', (select jsonb_agg(c.point) from agreement_contents c where c.agreement = substr(d.subject, length('agreement:') + 1)),
+    'pulses', ${pulsesOf(sql`substr(d.subject, length('agreement:') + 1)`)},
     'decisions', (
       select jsonb_agg(jsonb_build_object('text', x.text, 'owner', x.owner_unit, 'due', y.due) order by y.due, x.id)
       from decisions x join deadlines y on y.subject = 'decision:' || x.id || ':' || coalesce(x.owner_unit, '') || '@' || x.agreement and y.state = 'open'
@@ -232,5 +238,6 @@ function standingFrom(value: unknown): ItemRow['standing'] {
       owner: owner === null ? null : unitId(owner),
       due: dateOf(due),
     })),
+    pulses: reviewPulses(read?.pulses ?? null),
   };
 }

@@ -51,5 +51,5 @@ export async function recordOutcomes(db: Database, outcomes: readonly OutcomeOf[
       sent_at = case when news.state = 'sent' then ${now.toString()}::timestamptz end, not_before = coalesce(news.not_before, messages.not_before)
     from news where messages.id = news.id`.execute(db);
   for (const { message, outcome } of outcomes)
-    if (outcome.state === 'unreachable') await markUnreachable(db, message.person, outcome.reason, today);
+    if (outcome.state === 'unreachable') await markUnreachable(db, message.person, outcome.reason, today, message.id);
 }

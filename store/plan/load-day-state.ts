@@ -56,7 +56,8 @@ export async function loadDayState(
     .where('next_step_on', '<=', day)
     .forUpdate()
     .execute();
-  const deadlines = read(due, (row) => row.id, deadlineOf);
+  // The same state gives the same plan, wherever the rows happen to lie: after a restore they lie otherwise.
+  const deadlines = read(due, (row) => row.id, deadlineOf).sort((a, b) => (a.id < b.id ? -1 : 1));
   const vacant = await db
     .selectFrom('deadlines')
     .select(plannerColumns)

@@ -4,12 +4,12 @@ import type { Party } from '../../domain/agreement/types.ts';
 import { agreementLevels, documentStatuses } from '../../domain/agreement/types.ts';
 import { agreementId, personId, seriesId, tenantId, unitId } from '../../domain/ids.ts';
 import { type Directory, directoryOf } from '../../domain/people/directory.ts';
-import { languages, ownerships, type Person, roleCodes, unitKinds } from '../../domain/people/types.ts';
+import { institutionTypes, languages, ownerships, type Person, roleCodes, unitKinds } from '../../domain/people/types.ts';
 import { type Service, serviceKinds, serviceRoutes } from '../../domain/referral/service.ts';
 import type { Register } from '../../domain/register.ts';
 import { parseRhythm, type Rhythm } from '../../domain/time/rhythm.ts';
 import type { Database } from '../open-store.ts';
-import { dateOrNull, windowOrNull } from '../rows.ts';
+import { dateOf, dateOrNull, windowOrNull } from '../rows.ts';
 
 /** The register as it stands: rows that have not ended. A table's rows are let go before the next is read: there may be a million. */
 export async function loadDirectory(db: Database): Promise<Directory> {
@@ -23,6 +23,7 @@ export async function loadDirectory(db: Database): Promise<Directory> {
     closures: await readClosures(db),
     actions: await readActions(db),
     services: await readServices(db),
+    guidelines: await readGuidelines(db),
   });
 }
 
@@ -34,6 +35,7 @@ async function readUnits(db: Database): Promise<Register['units']> {
     kind: oneOf(unitKinds, row.kind),
     parent: row.parent === null ? null : unitId(row.parent),
     ownership: row.ownership === null ? null : oneOf(ownerships, row.ownership),
+    institutionType: row.institution_type === null ? null : oneOf(institutionTypes, row.institution_type),
     municipality: row.municipality,
     regionLeadUnit: row.region_lead_unit === null ? null : unitId(row.region_lead_unit),
     window: windowOrNull(row.window_opens, row.window_closes),
@@ -191,6 +193,18 @@ async function readServices(db: Database): Promise<Register['services']> {
       sourceUrl: row.source_url,
     }),
   );
+}
+
+async function readGuidelines(db: Database): Promise<Register['guidelines']> {
+  const rows = await db.selectFrom('guidelines').selectAll().where('ended_on', 'is', null).orderBy('position').execute();
+  return rows.map((row) => ({
+    id: row.id,
+    title: row.title,
+    sourceUrl: row.source_url,
+    publishedOn: dateOf(row.published_on),
+    unit: row.unit === null ? null : unitId(row.unit),
+    roles: linesOf(row.for_roles).map((role) => oneOf(roleCodes, role)),
+  }));
 }
 
 /** A list as its column holds it. */

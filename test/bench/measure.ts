@@ -2,6 +2,7 @@ import { writeFileSync, writeSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { endProcess } from '../support/end-process.ts';
 import { measureAgreements } from './agreements.ts';
+import { measureDigests } from './digests.ts';
 import { type Figure, tell } from './figures.ts';
 import { measureGuard } from './guard.ts';
 import { measureInbound } from './inbound.ts';
@@ -11,6 +12,7 @@ import { measurePlanning } from './planning.ts';
 import { measureQuietDays } from './quiet-days.ts';
 import { measureReady } from './ready.ts';
 import { measureSending } from './sending.ts';
+import { measureSimulating } from './simulating.ts';
 import { measureTurns } from './turns.ts';
 import { measureWindows } from './windows.ts';
 
@@ -25,6 +27,8 @@ const measured: readonly { readonly group: Group; measure(options: BenchOptions)
   { group: 'outbox', measure: measureOutbox },
   { group: 'agreements', measure: measureAgreements },
   { group: 'guard', measure: measureGuard },
+  { group: 'digests', measure: measureDigests },
+  { group: 'simulate', measure: measureSimulating },
   { group: 'ready', measure: measureReady },
 ];
 

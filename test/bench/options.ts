@@ -2,7 +2,20 @@ import { z } from 'zod';
 
 const environment = z.object({ BENCH_BOT: z.string(), BENCH_ECHO: z.string(), BENCH_FLAGS: z.string() });
 
-const groups = ['ready', 'turn', 'inbound', 'plan', 'quiet', 'send', 'windows', 'outbox', 'agreements', 'guard'] as const;
+const groups = [
+  'ready',
+  'turn',
+  'inbound',
+  'plan',
+  'quiet',
+  'send',
+  'windows',
+  'outbox',
+  'agreements',
+  'guard',
+  'digests',
+  'simulate',
+] as const;
 
 /** What can be measured by itself, with `--only`. */
 export type Group = (typeof groups)[number];

@@ -1,5 +1,5 @@
 // Bundles the bot as `npm run build` does, and the benches beside it, into a folder of their own; then measures.
-// Usage: node test/bench/run.mjs [--quick] [--only ready,turn,inbound,plan,quiet,send,windows,outbox,agreements,guard] [--out FILE] [--profile DIR].
+// Usage: node test/bench/run.mjs [--quick] [--only ready,turn,inbound,plan,quiet,send,windows,outbox,agreements,guard,digests,simulate] [--out FILE] [--profile DIR].
 // One JSON document on standard output (and in FILE), progress on standard error; the exit code is 1 when a group failed or was interrupted.
 import { spawn } from 'node:child_process';
 import { cp, readFile, rm } from 'node:fs/promises';
@@ -14,6 +14,7 @@ await bundle({
     'bench/echo-bot': 'test/bench/echo-bot.ts',
     'bench/connector-process': 'test/bench/connector-process.ts',
     'bench/plan-day': 'test/bench/plan-day.ts',
+    'bench/simulate-year': 'test/bench/simulate-year.ts',
     'bench/send-child': 'test/bench/send-child.ts',
   },
   outdir,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { cardContext } from '../../cards/card-context.ts';
-import { digest } from '../../cards/digest.ts';
 import { text } from '../../cards/elements/text.ts';
 import { help } from '../../cards/help.ts';
 import { inputId, readInputs } from '../../cards/item/read-inputs.ts';
@@ -9,12 +8,12 @@ import { noRecipientList } from '../../cards/no-recipient-list.ts';
 import { notUnderstood } from '../../cards/not-understood.ts';
 import { notice } from '../../cards/notice.ts';
 import { noticeParams } from '../../cards/notice-block.ts';
-import { busyWeek, nobodyUnreachable, quietWeek, someUnreachable } from '../../cards/samples/overviews.ts';
+import { nobodyUnreachable, someUnreachable } from '../../cards/samples/overviews.ts';
 import { CardTooLarge, toCard } from '../../cards/to-json.ts';
 import { noticeCodes } from '../../cards/view-models.ts';
 import { languages } from '../../domain/people/types.ts';
 import { MissingText } from '../../locales/translator.ts';
-import { partsOf, partsOfType, readableText } from './card-parts.ts';
+import { partsOfType, readableText } from './card-parts.ts';
 
 const nb = cardContext('nb');
 
@@ -22,24 +21,6 @@ describe('a finished card', () => {
   it('is refused when it is too large for Teams', () => {
     const body = Array.from({ length: 300 }, () => text('å'.repeat(60)));
     expect(() => toCard({ body, summary: 'Brobygger', fallbackText: 'Brobygger' }, nb)).toThrow(CardTooLarge);
-  });
-});
-
-describe('the digest', () => {
-  it('is one line in a week with nothing to follow up', () => {
-    expect(partsOf(digest(quietWeek, nb).card)).toHaveLength(2);
-    expect(readableText(digest(quietWeek, nb).card)).toBe('Uke 9: Ingenting å følge opp. Alle frister er i rute.');
-  });
-
-  it('is not quiet when only a role is vacant', () => {
-    const { card } = digest({ ...quietWeek, vacantRoles: busyWeek.vacantRoles }, nb);
-    expect(readableText(card)).toContain('Barnevernansvarlig ved BUP Gjøvik (fiktiv)');
-  });
-
-  it('says what agreements lack, in numbers', () => {
-    expect(readableText(digest(busyWeek, nb).card)).toContain(
-      'Dette mangler: underskrift i 1 avtale, kontaktperson i 3 avtaler og dato for evaluering i 2 avtaler.',
-    );
   });
 });
 

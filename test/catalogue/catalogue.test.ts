@@ -21,7 +21,9 @@ describe('the catalogue', () => {
     for (const id of ['agreement-evaluation', 'agreement-contact-meeting', 'contact-persons-confirmed', 'role-vacancy'])
       expect(ids).toContain(id);
     for (const role of ['helseansvarlig', 'barnevernansvarlig']) {
-      expect(entries.filter((each) => each.timing.kind === 'duty' && each.timing.role === role).length).toBe(7);
+      // The duty wheel; the monthly count has a rhythm of its own.
+      const wheel = entries.filter(({ id, timing }) => String(id).startsWith('duty-') && timing.kind === 'duty' && timing.role === role);
+      expect(wheel.length).toBe(7);
     }
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -21,29 +21,29 @@ const expected: Readonly<Record<RoleCode, Readonly<Record<Relation, readonly str
   helseansvarlig: {
     owner: ofOwner,
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
-    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note, 'count-month'],
+    unit: [...forUnit, ...tend, ...turnTo, ...note, 'count-month'],
     above: ['see-agreement', 'see-series'],
   },
   barnevernansvarlig: {
     owner: ofOwner,
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
-    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note, 'count-month'],
+    unit: [...forUnit, ...tend, ...turnTo, ...note, 'count-month'],
     above: ['see-agreement', 'see-series'],
   },
   kontaktperson: {
     owner: ofOwner,
     self: ['list'],
-    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note],
-    unit: [...forUnit, ...tend, ...turnTo, ...note],
+    recipient: [...act, ...tend, ...turnTo, ...asAsked, ...note, 'count-month'],
+    unit: [...forUnit, ...tend, ...turnTo, ...note, 'count-month'],
     above: ['see-agreement', 'see-series'],
   },
   leder: {
     owner: ofOwner,
     self: ['list', 'read-digest'],
-    recipient: [...act, ...asAsked, 'answer-help', 'check-law', 'pass-on-clock'],
-    unit: [...forUnit, ...end, ...turnTo, ...note],
+    recipient: [...act, ...asAsked, 'count-month', 'answer-help', 'check-law', 'pass-on-clock'],
+    unit: [...forUnit, ...end, ...turnTo, ...note, 'count-month', 'attest'],
     above: ['explain', 'see-agreement', 'see-series'],
   },
   'regionalt-helseansvarlig': {
@@ -93,7 +93,9 @@ describe('rights', () => {
   });
 
   it('two roles may do what either may, and a role held here does not borrow another relation', () => {
-    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual([...forUnit, ...end, ...turnTo, ...note].sort());
+    expect([...allowed(['helseansvarlig', 'leder'], 'unit')].sort()).toEqual(
+      [...forUnit, ...end, ...turnTo, ...note, 'count-month', 'attest'].sort(),
+    );
     expect(
       mayDo(
         {

@@ -1,32 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findInFiles, findInText } from '../support/find-in-files.ts';
-import { launchChromium, type PlaygroundPage } from '../support/playground-page.ts';
-import { type Cast, closeCast, forward, openCast, seesCard } from './support/cast.ts';
+import type { PlaygroundPage } from '../support/playground-page.ts';
+import { type Cast, closeCast, forward, seesCard } from './support/cast.ts';
 import { photograph } from './support/photographs.ts';
-import { build, freePlace, type Place, type Program, startProgram } from './support/program.ts';
+import { openStage, type Stage } from './support/stage.ts';
 
-let place: Place;
-let browser: Browser;
-let program: Program;
+let stage: Stage;
 let cast: Cast;
 
 beforeAll(async () => {
-  place = await freePlace(await mkdtemp(join(tmpdir(), 'brobygger-e2e-')));
-  await build();
-  [browser, program] = await Promise.all([launchChromium(process.env['CHROMIUM_PATH']), startProgram(place)]);
-  cast = await openCast(browser, program);
+  stage = await openStage();
+  cast = stage.cast;
 });
 
-afterAll(async () => {
-  if (cast !== undefined) await closeCast(cast).catch(() => undefined);
-  await browser?.close();
-  await program?.end('SIGKILL');
-  await rm(place.dataDir, { recursive: true, force: true });
-});
+afterAll(() => stage?.close());
 
 const check = { containing: 'Forhåndssjekk før henvisning til BUP' };
 const checkNn = { containing: 'Førehandssjekk før tilvising til BUP' };
@@ -193,6 +180,7 @@ it('a clock to its end in nynorsk: it is started, reminds, and is answered; its 
 });
 
 it('nothing that was typed or answered is in the database, the log or the metrics', async () => {
+  const { place, program } = stage;
   const metrics = await (await fetch(new URL('/metrics', program.url))).text();
   await closeCast(cast);
   await program.end('SIGTERM');

@@ -90,7 +90,7 @@ it('takes what nobody answered to the leader, and tells the regional lead every 
   for (const week of [9, 10, 11, 12]) await seesCard(cast.regionalLead, `Ukesoppsummering, uke ${week}`);
   const digest = await seesCard(cast.regionalLead, 'Ukesoppsummering, uke 12');
   expect(digest).toContain('Ta tak i disse først');
-  expect(digest).toContain('Lederne har fått beskjed.');
+  expect(digest).toContain('Står her fordi ');
   await photograph(cast.regionalLead, '07-digest', 'Ukesoppsummering, uke 12');
   overview.ola = {
     caption: 'Ola Sund (fiktiv), regionalt helseansvarlig',
@@ -127,7 +127,8 @@ it('«Utsett» lets the person choose working days', async () => {
 
 it('«Hvorfor fikk jeg denne?» gives the rule, the dates and the role', async () => {
   const card = { containing: 'Fristene dine mandag 15. mars' };
-  await cast.helseansvarlig.pressInLatestCard('Hvorfor fikk jeg denne?', card);
+  // The last one: what is late by now, the count of two departments, has gone to the top.
+  await cast.helseansvarlig.pressInLatestCard('Hvorfor fikk jeg denne?', { ...card, nth: 2 });
   const why = await seesCard(cast.helseansvarlig, card.containing, 'Derfor fikk du denne');
   for (const fact of ['Regel:', 'Frist: onsdag 24. mars', '7 virkedager før fristen', 'planlagt mandag 15. mars', 'Din rolle:', 'Kilde:'])
     expect(why).toContain(fact);
@@ -173,7 +174,8 @@ it('«Ikke min» is told to the others', async () => {
 
 it('a restart after SIGKILL keeps every answer and sends nothing again', async () => {
   const sent = await messagesByState(program);
-  expect(program.complaints()).toBe('');
+  // On the hour the auditor tells of the demo's two deadlines that have nobody.
+  expect(program.complaints().replace(/^.*"nobody":2,"msg":"the auditor found something".*\n/mu, '')).toBe('');
   await closeCast(cast);
   await program.end('SIGKILL');
   program = await startProgram(place);

@@ -7,7 +7,7 @@ import { connect, importRegister } from '../support/db-world.ts';
 import { type FakeConnector, startFakeConnector } from '../support/fake-connector.ts';
 import { bundleChild, type ChildProgram } from './kill.ts';
 import { liveWeek } from './live-week.ts';
-import { answer, faultRegister, type Passes, week } from './scenario.ts';
+import { answer, faultRegister, leaders, type Passes, week } from './scenario.ts';
 import { expectNothingLostOrRepeated, standing } from './what-must-hold.ts';
 
 /** Seeds for the kills at any moment; the same every time. */
@@ -29,6 +29,11 @@ export function describeKills(kind: DatabaseKind): void {
       template = await databases.freshPlace();
       const store = await openStore(template);
       await importRegister(store, faultRegister, week[0]);
+      // The bot has run before: every leader was looked at the week before, and had nothing. What a dead process has left out is then seen to be missing.
+      await store.db
+        .insertInto('leader_digests')
+        .values(leaders.map((person) => ({ person_id: person, decided_on: '2027-02-22', to_act_on: 0, to_confirm: 0, message_id: null })))
+        .execute();
       await connect(
         store,
         faultRegister.people.map((person) => person.id),
@@ -73,7 +78,8 @@ export function describeKills(kind: DatabaseKind): void {
       const die = () => expect(child.dieAt({ place, days: [...week], kill: { step, pass: 1 } })).resolves.toBe(true);
       const seen = await dieAndRestart(place, die, week[0]);
       // A digest is a picture of its week: one of unknown fate is not sent again, one that never left is.
-      if (!step.startsWith('deliver:')) expect(seen.filter((card) => card.how === 'new' && card.message === null)).toHaveLength(1);
+      const digests = seen.filter((card) => card.how === 'new' && card.message === null).map((card) => card.person);
+      if (!step.startsWith('deliver:')) expect(digests.sort()).toEqual(['lhf', 'li', 'r']);
     });
 
     it.each(namedSteps)('at the last %s, and started again the next day, has lost nothing and repeats nothing', async (step) => {

@@ -6,12 +6,10 @@ import type { AppContext } from '../../bot/app-context.ts';
 import { createDrafts } from '../../bot/referral/drafts.ts';
 import { readerFor } from '../../bot/turn/reader.ts';
 import { personId } from '../../domain/ids.ts';
-import { osloDate } from '../../domain/time/oslo-time.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { deliverAll } from '../../jobs/deliver.ts';
-import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
 import { openStore } from '../../store/open-store.ts';
-import { type HandClock, handClock, jobContext, realMessenger } from '../support/db-world.ts';
+import { type HandClock, handClock, jobContext, planOf, realMessenger } from '../support/db-world.ts';
 import { type ChainPress, stages } from './chain/chain-world.ts';
 import { type DayToLive, type LifeLine, lifeOrders, moreOrders, writeLine } from './chain/orders.ts';
 import { reportStanding } from './chain/report-standing.ts';
@@ -54,8 +52,7 @@ async function liveDay(at: JobContext, hand: HandClock, { date, from, presses }:
   for (const stage of stages.slice(stages.indexOf(from))) {
     hand.moveTo(date, stage);
     say({ kind: 'stage', date, stage });
-    await planDigestsOfWeek(at, osloDate(at.clock.now()));
-    await planToday(at, osloDate(at.clock.now()));
+    await planOf(at);
     await deliver(at);
     const now = presses.filter((press) => press.stage === stage);
     for (const press of now) await pressed(at, press);

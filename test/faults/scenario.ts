@@ -20,6 +20,9 @@ export const faultRegister: Register = ordinaryRegister({
   ],
 });
 
+/** Those who get an overview of what they lead. */
+export const leaders = ['lb', 'lh', 'lhf', 'li'] as const;
+
 /** Who presses «Sett», and on what, when Monday's message has come; then both sides' cards are drawn again. */
 export const answer = { person: 'h', deadline: 'agreement-evaluation:agreement:monday:2027-03-10', message: 'h:2027-03-01:daily' } as const;
 

@@ -6,7 +6,7 @@ import locale from '../../locales/nb.json' with { type: 'json' };
 import type { Store } from '../../store/open-store.ts';
 import { calendar, catalogue, day } from '../support/builders.ts';
 import type { Seen } from '../support/db-accepted.ts';
-import { faultRegister, week } from './scenario.ts';
+import { faultRegister, leaders, week } from './scenario.ts';
 
 /** What is due in the week when nothing goes wrong, worked out by the planner alone. */
 const due = [...planAhead(directoryOf(faultRegister), catalogue, calendar, day(week[0]), week.length)].flatMap((message) =>
@@ -14,6 +14,7 @@ const due = [...planAhead(directoryOf(faultRegister), catalogue, calendar, day(w
 );
 
 const note: string = locale.notes['may-have-come-before'];
+const overviewHeading: string = locale.leaderDigest.block.heading;
 
 /** How every deadline stands; the same after a week with a killed process as after one without. */
 export async function standing({ db }: Store): Promise<readonly string[]> {
@@ -30,6 +31,26 @@ export async function expectNothingLostOrRepeated({ db }: Store, seen: readonly 
   // No message (person, date, kind) twice.
   expect(repeated(dailies.map((each) => each.message ?? ''))).toEqual([]);
   expect(repeated(digests.map((each) => each.person))).toEqual([]);
+
+  // Every leader's overview was decided, and came once: by itself, or with a message of the day, never besides one. One of unknown fate is not sent again.
+  const overviews = await sql<{ person: string; message: string | null; kind: string | null; state: string | null }>`
+    select leader_digests.person_id as person, message_id as message, kind, state from leader_digests left join messages on id = message_id
+    order by 1`.execute(db);
+  expect(overviews.rows.map(({ person }) => person)).toEqual(leaders);
+  const withOverview = dailies.filter((card) => card.text.includes(overviewHeading));
+  const cameTo = (person: string): readonly string[] =>
+    [...withOverview, ...digests].filter((card) => card.person === person).map((card) => card.message ?? 'digest');
+  const wrong = overviews.rows.filter(({ person, message, kind, state }) => {
+    const came = cameTo(person);
+    return came.length > 1 || (state === 'ambiguous' ? false : state !== 'sent' || came[0] !== (kind === 'digest' ? 'digest' : message));
+  });
+  expect(wrong).toEqual([]);
+  const both = await sql`
+    select own.id from messages as own join messages as daily using (person_id, local_date)
+    where own.of_leader and daily.kind = 'daily' and own.state in ('sent', 'ambiguous') and daily.state in ('sent', 'ambiguous')`.execute(
+    db,
+  );
+  expect(both.rows).toEqual([]);
 
   // Everything due has come, on its day or the next send day.
   const lost = due.filter(

@@ -96,16 +96,40 @@ function forbiddenOfPerson(change: Change, said: Said): string | null {
 
 /** Which tables each answer may touch, and how. */
 const touches: Readonly<Record<string, readonly string[]>> = {
-  ack: ['quiets', 'messages'],
-  snooze: ['quiets', 'messages'],
-  decline: ['quiets', 'declines', 'messages'],
-  book: ['deadlines', 'nudges', 'messages'],
-  propose: ['reviews', 'deadlines', 'nudges', 'messages'],
-  suit: ['reviews', 'deadlines', 'nudges', 'messages'],
-  'call-off': ['reviews', 'deadlines', 'messages'],
-  prepare: ['reviews', 'messages'],
-  complete: ['deadlines', 'messages', 'agreement_life', 'reviews', 'decisions', 'series_attendance', 'series_lines'],
-  reopen: ['deadlines', 'nudges', 'messages', 'agreement_life', 'reviews', 'series_attendance', 'series_lines'],
+  ack: ['answers', 'quiets', 'messages'],
+  snooze: ['answers', 'quiets', 'messages'],
+  decline: ['answers', 'quiets', 'declines', 'messages'],
+  book: ['answers', 'deadlines', 'nudges', 'messages'],
+  propose: ['answers', 'reviews', 'deadlines', 'nudges', 'messages'],
+  suit: ['answers', 'reviews', 'deadlines', 'nudges', 'messages'],
+  'call-off': ['answers', 'reviews', 'deadlines', 'messages'],
+  prepare: ['answers', 'reviews', 'messages', 'pulses'],
+  complete: [
+    'answers',
+    'deadlines',
+    'messages',
+    'agreement_life',
+    'reviews',
+    'decisions',
+    'series_attendance',
+    'series_lines',
+    'pulses',
+    'monthly_counts',
+    'monthly_count_cells',
+  ],
+  reopen: [
+    'answers',
+    'deadlines',
+    'nudges',
+    'messages',
+    'agreement_life',
+    'reviews',
+    'series_attendance',
+    'series_lines',
+    'pulses',
+    'monthly_counts',
+    'monthly_count_cells',
+  ],
 };
 
 /** What is noted with a series: from its own card, or from that of its next meeting. */
@@ -116,6 +140,50 @@ const agreementTouches: Readonly<Record<string, readonly string[]>> = {
   life: ['agreement_life', 'agreement_history', 'agreements', 'deadlines', 'messages', 'settings'],
   contents: ['agreement_contents'],
 };
+
+/** What is pressed on digests, counts and guidelines, and what it may touch; every other button there only shows. */
+const figureTouches: Readonly<Record<string, readonly string[]>> = {
+  attest: ['attestations'],
+  'digest-rhythm': ['digest_rhythms'],
+  guidelines: ['guideline_reads'],
+  count: ['monthly_counts', 'monthly_count_cells', 'deadlines', 'answers', 'messages'],
+  overview: [],
+  export: [],
+  figure: [],
+  'figure-page': [],
+  'figure-split': [],
+  'digest-back': [],
+  'digest-page': [],
+};
+
+/** What is told of the unit that was named, in the name of whoever pressed. */
+function forbiddenOfFigures({ table, op, before, after, columns }: Change, verb: string, said: Said, person: string): string | null {
+  if (figureTouches[verb]?.includes(table) !== true) return `not by «${verb}»`;
+  const row = op === 'DELETE' ? before : after;
+  const unit = textOf(part(said.data, 'u'));
+  switch (table) {
+    case 'attestations':
+      return op !== 'DELETE' && row['unit'] === unit && row['point'] === part(said.data, 'p') && row['by_person'] === person
+        ? null
+        : 'what another leader confirms';
+    case 'digest_rhythms':
+      return op !== 'DELETE' && row['by_person'] === person && row['rhythm'] === part(said.data, 'digest:rhythm')
+        ? null
+        : 'the rhythm of another';
+    case 'guideline_reads':
+      return op !== 'UPDATE' && row['guideline'] === part(said.data, 'g') && row['by_person'] === person ? null : 'what another has read';
+    case 'monthly_counts':
+      return op !== 'DELETE' && row['unit'] === unit && row['by_person'] === person ? null : 'the count of another unit';
+    case 'monthly_count_cells':
+      return row['unit'] === unit ? null : 'the count of another unit';
+    case 'deadlines':
+      return op !== 'DELETE' && row['subject'] === `role:helseansvarlig@${unit}` ? null : 'another deadline';
+    case 'answers':
+      return op === 'INSERT' && row['person_id'] === person ? null : 'the answer of another';
+    default:
+      return op === 'UPDATE' && columns.join() === 'changes' ? null : 'a message';
+  }
+}
 
 function forbiddenOfAnswer(change: Change, said: Said, person: string, world: KnownWorld, today: string): string | null {
   const { table, op, before, after, columns } = change;
@@ -129,6 +197,9 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   )
     return null;
   const verb = said.verb ?? '';
+  if (table === 'shown_counts' || table === 'closed_periods' || table === 'closed_counts')
+    return op === 'DELETE' ? 'what has been shown is taken back' : null;
+  if (Object.hasOwn(figureTouches, verb)) return forbiddenOfFigures(change, verb, said, person);
   if (table === 'calendar_feeds')
     return verb === 'calendar' && op !== 'DELETE' && after['person_id'] === person ? null : 'the calendar of another';
   if (noting.has(verb)) return forbiddenOfNote(change, verb, said, person, world);
@@ -138,6 +209,16 @@ function forbiddenOfAnswer(change: Change, said: Said, person: string, world: Kn
   const known = world.deadlines.find(({ id }) => id === deadline);
   if (known === undefined) return 'for a deadline there is not';
   if (world.concerned.get(known.id)?.has(person) !== true) return 'for a deadline of others';
+  if (table === 'answers')
+    return op === 'INSERT' && after['deadline_id'] === deadline && after['person_id'] === person ? null : 'the answer of another';
+  if (table === 'pulses')
+    return (op === 'DELETE' ? before : after)['deadline_id'] === deadline && (op === 'DELETE' || after['by_person'] === person)
+      ? null
+      : 'what others say of the cooperation';
+  if (table === 'monthly_counts' || table === 'monthly_count_cells')
+    return known.subject === `role:helseansvarlig@${String((op === 'DELETE' ? before : after)['unit'])}`
+      ? null
+      : 'the count of another unit';
   if (table === 'agreement_life')
     return op === 'UPDATE' &&
       // The agreement that a series follows from is looked at too.

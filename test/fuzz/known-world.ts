@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { scopeMark } from '../../domain/figures/scope-key.ts';
+import { unitId } from '../../domain/ids.ts';
 import type { Database } from '../../store/open-store.ts';
 
 /** Who is in the register, and what stands in the database just now: what a caller could know, and what the oracle judges by. */
@@ -13,6 +15,11 @@ export interface KnownWorld {
   /** For each series, as `series:<id>`, the people who may note something with it: roles in its members' units or above them, and contact persons. */
   readonly noting: ReadonlyMap<string, ReadonlySet<string>>;
   readonly lives: readonly { readonly agreement: string; readonly version: number }[];
+  readonly guidelines: readonly string[];
+  /** Whose digests a button can be about, and the mark it carries for their units. */
+  readonly digests: readonly { readonly person: string; readonly kind: 'regional' | 'leader'; readonly mark: string }[];
+  /** For each person the units they have a role in. */
+  readonly units: ReadonlyMap<string, readonly string[]>;
   /** For each person the deadlines they are concerned with. */
   readonly own: ReadonlyMap<string, readonly string[]>;
 }
@@ -63,6 +70,14 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
     union select 'series:' || lines.series, roles.person from lines join units on units.id = lines.unit join roles on roles.unit = units.region_lead_unit
       where roles.role = 'regionalt-helseansvarlig' and roles.ended_on is null`.execute(db);
   const lives = await sql<KnownWorld['lives'][number]>`select agreement, version from agreement_life order by agreement`.execute(db);
+  const guidelines = await sql<{ id: string }>`select id from guidelines where ended_on is null order by id`.execute(db);
+  const follows = await sql<{ person: string; role: string; units: string[] }>`
+    select person, role, array_agg(unit order by unit) as units from roles
+    where ended_on is null and role in ('leder', 'regionalt-helseansvarlig') group by person, role order by person, role`.execute(db);
+  const roles = await sql<{ person: string; units: string[] }>`
+    select person, array_agg(distinct unit order by unit) as units from roles where ended_on is null group by person order by person`.execute(
+    db,
+  );
   const parties = new Map<string, Set<string>>();
   for (const { agreement, person } of tending.rows) parties.set(agreement, (parties.get(agreement) ?? new Set()).add(person));
   const noting = new Map<string, Set<string>>();
@@ -81,6 +96,13 @@ export async function readWorld(db: Database): Promise<KnownWorld> {
     parties,
     noting,
     lives: lives.rows,
+    guidelines: guidelines.rows.map(({ id }) => id),
+    digests: follows.rows.map(({ person, role, units }) => ({
+      person,
+      kind: role === 'leder' ? 'leader' : 'regional',
+      mark: scopeMark(units.map(unitId)),
+    })),
+    units: new Map(roles.rows.map(({ person, units }) => [person, units])),
     own,
   };
 }

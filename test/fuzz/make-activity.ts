@@ -1,3 +1,4 @@
+import { askedCells } from '../../domain/figures/count/numbers.ts';
 import type { KnownWorld } from './known-world.ts';
 import { asText, canary, chance, mutate, oddDates, oddTexts, oddValue, pick, type Random } from './odd-values.ts';
 
@@ -87,7 +88,7 @@ const words: readonly string[] = [
   'fristar',
   'deadlines',
   'ukesoppsummering',
-  'vekesoppsummering',
+  'vekeoppsummering',
   'digest',
   'språk',
   'language',
@@ -99,6 +100,9 @@ const words: readonly string[] = [
   'mine frister',
   'no recipient',
   'summary',
+  'retningslinjer',
+  'telling',
+  'klokker',
 ];
 
 function makeBody(world: KnownWorld, person: string | null, random: Random): { readonly about: string; readonly body: object } {
@@ -225,6 +229,8 @@ function aboutReview(data: Record<string, unknown>, index: number, random: Rando
     [`minutesUrl:${index}`]: pick(random, ['https://example.org/referat', 'javascript:alert(1)', '']),
     [`decision1:${index}`]: text(),
     [`owner1:${index}`]: pick(random, ['*', 'bup-gjovik', 'nobody']),
+    [`rung:${index}`]: chance(random, 0.8) ? pick(random, ['1', '4', '5', '']) : oddValue(random),
+    [`factor1:${index}`]: chance(random, 0.8) ? pick(random, ['good', 'partly', 'no', '']) : oddValue(random),
     [`due1:${index}`]: pick(random, ['2027-06-02', '2026-01-01', '', 'i morgen']),
   });
 }
@@ -253,6 +259,79 @@ const rarer: readonly string[] = [
   'series-take-back',
   'agenda',
 ];
+
+/** What is pressed on digests, lists, counts and guidelines. */
+const figureVerbs: readonly string[] = [
+  'figure',
+  'figure-page',
+  'figure-split',
+  'digest-back',
+  'digest-page',
+  'digest-rhythm',
+  'attest',
+  'overview',
+  'export',
+  'count',
+  'guidelines',
+];
+
+function aboutFigures(world: KnownWorld, person: string | null, verb: string, random: Random): Readonly<Record<string, unknown>> {
+  const mostly = (value: unknown): unknown => (chance(random, 0.85) ? value : oddValue(random));
+  const theirs = (person === null ? undefined : world.units.get(person)) ?? [];
+  const unit =
+    theirs.length > 0 && chance(random, 0.8)
+      ? pick(random, theirs)
+      : pick(random, ['inst-granlia', 'dep-granlia-a', 'bup-gjovik', 'bup-hamar', 'bufetat-ost']);
+  const mine = world.messages.filter((message) => message.person === person);
+  if (verb === 'export') return { u: mostly([unit]) };
+  if (verb === 'overview')
+    return {
+      do: mostly(pick(random, ['show', 'back'])),
+      m: mostly(pick(random, mine.length > 0 && chance(random, 0.8) ? mine : world.messages)?.id),
+    };
+  if (verb === 'guidelines')
+    return {
+      p: mostly(pick(random, [0, 1, 9_999])),
+      g: mostly(pick(random, world.guidelines)),
+      do: mostly(pick(random, ['read', 'take-back'])),
+    };
+  if (verb === 'attest')
+    return {
+      u: mostly(unit),
+      p: mostly(pick(random, ['helseansvarlig-described', 'routines-known', 'enough-barnevernansvarlige', 'barnevernansvarlig-described'])),
+      a: mostly(pick(random, ['yes', 'not-yet'])),
+      v: mostly(pick(random, [0, 0, 1, 2])),
+    };
+  if (verb === 'count')
+    return {
+      do: mostly(pick(random, ['open', 'clear', 'save', 'save', 'none', 'not-asked', 'unknown', 'back'])),
+      u: mostly(unit),
+      p: mostly(pick(random, ['2026-10', '2026-10', '2026-10', '2026-09', '2026-11', '2026-13', '2019-01'])),
+      v: mostly(pick(random, [0, 0, 0, 1, 2])),
+      'count:team': mostly(pick(random, ['yes', 'no', 'unknown'])),
+      ...countedNumbers(random),
+    };
+  const own = world.digests.filter((each) => each.person === person);
+  const digest = pick(random, own.length > 0 && chance(random, 0.8) ? own : world.digests);
+  return {
+    k: mostly(digest?.kind),
+    s: mostly(digest?.mark),
+    on: mostly(pick(random, ['2026-11-23', '2026-11-24', '2039-01-01', 'i dag'])),
+    w: mostly(pick(random, ['first', 'more', 'trends', 'counts', canary])),
+    f: mostly(pick(random, ['overdue', 'units-silent', 'roles-vacant', 'reviews-held'])),
+    by: mostly(pick(random, ['trust', 'institution-type', 'ownership', 'level', canary])),
+    p: mostly(pick(random, [0, 1, 500])),
+    'digest:rhythm': mostly(pick(random, ['weekly', 'every-2-weeks', 'monthly'])),
+  };
+}
+
+/** Every second time numbers that add up, so that some are kept. */
+function countedNumbers(random: Random): Readonly<Record<string, unknown>> {
+  if (chance(random, 0.5)) return { 'count:outcome.given': pick(random, ['1', '3', 7]), 'count:place.digital': pick(random, ['', '1']) };
+  return Object.fromEntries(
+    askedCells.map((cell) => [`count:${cell}`, chance(random, 0.95) ? pick<unknown>(random, ['', '0', '1', 2]) : oddValue(random)]),
+  );
+}
 
 /** What the forms about the time of a meeting send. */
 function aboutTimes(data: Record<string, unknown>, index: number, random: Random): void {
@@ -328,13 +407,16 @@ function makePress(
   person: string | null,
   random: Random,
 ): { readonly verb: string; readonly data: Readonly<Record<string, unknown>> } {
-  const verb = chance(random, 0.85) ? pick(random, verbs) : pick(random, [...rarer, canary, '__proto__', 'constructor', '']);
+  const verb = chance(random, 0.7)
+    ? pick(random, verbs)
+    : pick(random, chance(random, 0.5) ? figureVerbs : [...rarer, canary, '__proto__', 'constructor', '']);
   if (verb === 'say') return { verb, data: { word: chance(random, 0.7) ? makeText(random) : oddValue(random) } };
   if (verb === 'calendar') return { verb, data: { do: chance(random, 0.7) ? pick(random, ['renew', 'end']) : oddValue(random) } };
   if (verb === 'check') return { verb, data: aboutCheck(random) };
   if (verb === 'language') return { verb, data: { language: chance(random, 0.7) ? pick(random, ['nb', 'nn', 'en']) : oddValue(random) } };
   if (verb === 'matrix' || verb === 'review') return { verb, data: aboutOther(world, random) };
   if (verb === 'agreement' || verb === 'life' || verb === 'contents') return { verb, data: aboutAgreement(world, person, random) };
+  if (figureVerbs.includes(verb)) return { verb, data: aboutFigures(world, person, verb, random) };
   if (verb.startsWith('series')) return { verb, data: aboutSeries(world, person, random) };
   const all = (person === null ? undefined : world.own.get(person)) ?? [];
   // Times are agreed on for an agreement's meetings; for anything else there is only a refusal.

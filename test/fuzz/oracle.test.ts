@@ -20,6 +20,9 @@ const world: KnownWorld = {
   noting: new Map([['series:s', new Set(['h'])]]),
   parties: new Map([['a', new Set(['h'])]]),
   lives: [{ agreement: 'a', version: 1 }],
+  guidelines: [],
+  digests: [],
+  units: new Map(),
   own: new Map([['h', ['d']]]),
 };
 const today = '2027-03-01';
@@ -75,6 +78,32 @@ describe('what an activity may change', () => {
     ['a table nobody answers to', press('aad-h', 'ack', { d: 'd' }), change('units', 'UPDATE', { name: 'a' }, { name: 'b' }), 200],
   ])('is not what %s would change', (_who, body, made, status) => {
     expect(judged(body, [made], status)).toHaveLength(1);
+  });
+
+  const told = (table: string, row: object) => change(table, 'INSERT', {}, { by_person: 'h', ...row });
+
+  it('is what somebody confirms, counts, has read or chooses, in their own name, and an answer to their own deadline', () => {
+    expect(judged(press('aad-h', 'attest', { u: 'u', p: 'x' }), [told('attestations', { unit: 'u', point: 'x' })])).toEqual([]);
+    expect(judged(press('aad-h', 'count', { u: 'u' }), [told('monthly_counts', { unit: 'u' })])).toEqual([]);
+    expect(judged(press('aad-h', 'guidelines', { g: 'g' }), [told('guideline_reads', { guideline: 'g' })])).toEqual([]);
+    expect(judged(press('aad-h', 'digest-rhythm', { 'digest:rhythm': 'weekly' }), [told('digest_rhythms', { rhythm: 'weekly' })])).toEqual(
+      [],
+    );
+    expect(judged(press('aad-h', 'ack', { d: 'd' }), [told('answers', { deadline_id: 'd', person_id: 'h' })])).toEqual([]);
+    expect(judged(press('aad-h', 'figure', {}), [told('shown_counts', {})])).toEqual([]);
+  });
+
+  it.each([
+    ['another unit', 'attest', { u: 'u', p: 'x' }, told('attestations', { unit: 'v', point: 'x' })],
+    ['another leader', 'attest', { u: 'u', p: 'x' }, told('attestations', { unit: 'u', point: 'x', by_person: 'other' })],
+    ['the count of another unit', 'count', { u: 'u' }, told('monthly_counts', { unit: 'v' })],
+    ['the deadline of another unit', 'count', { u: 'u' }, change('deadlines', 'UPDATE', {}, { subject: 'role:helseansvarlig@v' })],
+    ['what another has read', 'guidelines', { g: 'g' }, told('guideline_reads', { guideline: 'g', by_person: 'other' })],
+    ['by a button that only shows', 'figure-page', {}, told('attestations', { unit: 'u' })],
+    ['the answer of another', 'ack', { d: 'd' }, told('answers', { deadline_id: 'd', person_id: 'other' })],
+    ['an answer already given', 'ack', { d: 'd' }, change('answers', 'DELETE', { deadline_id: 'd', person_id: 'h' }, {})],
+  ])('is not %s', (_what, verb, data, made) => {
+    expect(judged(press('aad-h', verb, data), [made])).toHaveLength(1);
   });
 
   const line = (by: string, series = 's') => change('series_lines', 'INSERT', {}, { series, noted_by: by, kind: 'agenda' });

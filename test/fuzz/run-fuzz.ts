@@ -12,7 +12,7 @@ import type { Log } from '../../domain/ports.ts';
 import { osloDate } from '../../domain/time/oslo-time.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { deliverAll } from '../../jobs/deliver.ts';
-import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
+import { planOf } from '../support/db-world.ts';
 import { freePort } from '../support/free-port.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { forbiddenChanges } from './allowed-changes.ts';
@@ -197,9 +197,7 @@ async function untilNoTurn(url: string): Promise<void> {
 
 /** Plans, sends and draws again until the day is at rest. */
 async function liveDay(context: JobContext): Promise<void> {
-  const today = osloDate(context.clock.now());
-  await planDigestsOfWeek(context, today);
-  await planToday(context, today);
+  await planOf(context);
   await deliverAll(context);
 }
 

@@ -166,7 +166,15 @@ describeOnBoth('the auditor', ({ store }) => {
         context,
         { id: messageId(`${person}:2027-03-08:audit`), person: personId(person), date: day('2027-03-08'), kind: 'audit' },
         osloDate(clock.now()),
-        { directory: await context.directories.current(db), items: new Map(), reach: new Map(), details: new Map(), handOvers: new Map() },
+        {
+          directory: await context.directories.current(db),
+          items: new Map(),
+          reach: new Map(),
+          details: new Map(),
+          handOvers: new Map(),
+          overviews: new Map(),
+          figures: () => Promise.reject(new Error('not a digest')),
+        },
       );
     expect(JSON.stringify(await draw('adm'))).toContain('skulle vært fulgt opp, men er det ikke');
     expect(await draw('h')).toBe('not-theirs');
@@ -199,6 +207,7 @@ describeOnBoth('the auditor', ({ store }) => {
   it('sees a clock that has gone back', async () => {
     clock.moveTo('2027-02-10', '12:00');
     await planToday(context, osloDate(clock.now()));
+    await becomes('sent');
     expect(await codes()).toEqual([]);
     clock.moveTo('2027-02-10', '11:00');
     expect(await codes()).toEqual(['clock-went-back']);

@@ -38,6 +38,19 @@ describeOnBoth('the nightly backup', ({ store }) => {
     expect((await checkBackup(join(folder, 'brobygger-2027-03-16.jsonl.gz'))).takenAt).toBe('2027-03-16T02:30:00Z');
   });
 
+  it('is made also when what may be shown of closed periods cannot be decided', async () => {
+    clock.moveTo('2027-03-01', '03:30');
+    const context = jobContext(store(), clock, messenger);
+    const current = () => Promise.reject(new Error('no register'));
+    const night = housekeeping?.run(
+      { ...context, directories: { ...context.directories, current }, backupDir: folder },
+      'all',
+      new AbortController().signal,
+    );
+    await expect(night).rejects.toThrow('no register');
+    expect(await readdir(folder)).toEqual(['brobygger-2027-03-01.jsonl.gz']);
+  });
+
   it('that cannot be made says so, and stops nothing else', async () => {
     const errors: string[] = [];
     const inTheWay = join(folder, 'file');

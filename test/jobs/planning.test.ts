@@ -108,15 +108,17 @@ describeOnBoth('planning', ({ store, kind }) => {
     expect(fake.accepted).toEqual([]);
   });
 
-  it('gives one digest a week', async () => {
+  it('gives one digest a week, to leaders too', async () => {
     await given(ordinaryRegister());
     await liveDays(context, clock, monday, '2027-03-14');
     const digests = fake.accepted.map(readAccepted).filter((card) => card.message === null);
-    expect(digests.map((card) => card.person)).toEqual(['r', 'r']);
+    const everybody = ['lb', 'lh', 'lhf', 'li', 'r'];
+    expect(digests.map((card) => card.person).sort()).toEqual([...everybody, ...everybody].sort());
     const rows = await store()
       .db.selectFrom('messages')
       .select(['local_date', 'state'])
       .where('kind', '=', 'digest')
+      .where('of_leader', '=', false)
       .orderBy('local_date')
       .execute();
     expect(rows).toEqual([
@@ -209,7 +211,8 @@ describeOnBoth('planning', ({ store, kind }) => {
     await liveDay(context, clock, monday);
     await quietDeadline(store().db, { deadline: a1, person: personId('h'), today: day(monday), card: null }, day('2027-03-04'), 'snooze');
     await liveDays(context, clock, '2027-03-02', '2027-03-09');
-    expect(told()).toEqual([`b:${monday}:daily`, `h:${monday}:daily`, 'h:2027-03-04:daily']);
+    // The last is the monthly count's.
+    expect(told()).toEqual([`b:${monday}:daily`, `h:${monday}:daily`, 'h:2027-03-04:daily', 'h:2027-03-08:daily']);
   });
 
   it('passes what somebody says is not theirs on to their leader, the next day', async () => {
@@ -230,7 +233,9 @@ describeOnBoth('planning', ({ store, kind }) => {
       day('2027-03-10'),
     );
     await liveDays(context, clock, '2027-03-02', '2027-03-12');
-    expect(told().filter((message) => !message.includes(monday))).toEqual(['b:2027-03-10:daily', 'h:2027-03-10:daily']);
+    // The first is the monthly count's.
+    const later = told().filter((message) => !message.includes(monday));
+    expect(later).toEqual(['h:2027-03-08:daily', 'b:2027-03-10:daily', 'h:2027-03-10:daily'].toSorted());
   });
 
   it('holds what comes while a unit is silent, and gives it afterwards', async () => {

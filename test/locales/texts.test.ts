@@ -3,6 +3,7 @@ import { noticeParams } from '../../cards/notice-block.ts';
 import { commandIds, noticeCodes } from '../../cards/view-models.ts';
 import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
 import { reviewPoints, tookPart } from '../../catalogue/agreement/review-points.ts';
+import { everyAttestPoint } from '../../catalogue/figures/attest-points.ts';
 import { loadCatalogue } from '../../catalogue/index.ts';
 import { type Language, languages, roleCodes } from '../../domain/people/types.ts';
 import { clockEnds } from '../../domain/referral/clock/kinds.ts';
@@ -25,6 +26,8 @@ const sameInEnglish = new Set([
   'summary.review',
   'summary.word',
   'explanation.audience.assignee',
+  'simulate.columns.median',
+  'simulate.columns.person',
 ]);
 
 describe('the texts', () => {
@@ -77,6 +80,7 @@ describe('the texts', () => {
       ...routines.flatMap(({ id }) => [`routines.${id}.title`, `routines.${id}.ask`, `routines.${id}.why`]),
       ...routines.flatMap(({ outcomes }) => outcomes.map(({ id }) => `outcomes.${id}`)),
       ...routines.map(({ ladder }) => `ladders.${ladder.name}`),
+      ...everyAttestPoint.map(({ id }) => `leaderDigest.attest.points.${id}`),
       ...Object.entries({ ...reviewPoints, tookPart }).flatMap(([list, ids]) => ids.map((id) => `reviewPoints.${list}.${id}`)),
       ...checklistsFor(undefined).flatMap(({ id, points }) => [
         `contents.${id}.title`,

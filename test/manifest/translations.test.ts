@@ -29,7 +29,7 @@ describe('the commands', () => {
       'avtalar',
       'kven',
       'reglar',
-      'vekesoppsummering',
+      'vekeoppsummering',
       'språk',
     ]);
     expect(titlesIn('en.json')).toEqual([

@@ -64,7 +64,7 @@ export async function migrateAs(db: Database, last: string, more: Readonly<Recor
 }
 
 /** Tables whose rows the database numbers. */
-const numbered = ['nudges', 'agreement_history', 'decisions', 'series_lines', 'disagreements', 'agreement_steps'];
+const numbered = ['nudges', 'agreement_history', 'decisions', 'series_lines', 'disagreements', 'agreement_steps', 'answers'];
 
 /** Makes a place what it was when `version` was the newest, with the fixture's rows in it. */
 export async function liveIn(place: Place, version: string): Promise<void> {

@@ -33,6 +33,7 @@ const newColumns: Readonly<Record<string, Readonly<Record<string, Readonly<Recor
     messages: { about: null },
   },
   '0007-agreements-at-work': { parties: { contact_before: null, contact_left_on: null } },
+  '0009-figures': { units: { institution_type: null }, messages: { of_leader: false } },
 };
 
 /** What people are told on Tuesday 2 March 2027, whatever version the database was of on Monday evening. */

@@ -15,6 +15,7 @@ import type { Log } from '../../domain/ports.ts';
 import { osloDate, osloInstant } from '../../domain/time/oslo-time.ts';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import { deliverAll } from '../../jobs/deliver.ts';
+import { planLeaderDigests } from '../../jobs/figures/plan-leader-digests.ts';
 import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
 import { tenantsWithWork } from '../../store/messages/due.ts';
 import { type FakeConnector, startFakeConnector } from './fake-connector.ts';
@@ -152,6 +153,7 @@ export async function startHarness({
       now = now.add({ milliseconds: wanted.epochMilliseconds - bot.context.clock.now().epochMilliseconds });
       await planDigestsOfWeek(bot.context, today());
       await planToday(bot.context, today());
+      await planLeaderDigests(bot.context, today());
       // The bot's own workers see the clock move as well: whoever has a tenant's lock, all is to have gone before this returns.
       for (let tries = 0; tries < 2_000; tries += 1) {
         await deliverAll(bot.context);

@@ -46,6 +46,7 @@ export const unit = (
 ): Unit => ({
   name: `${id} (fiktiv)`,
   ownership: null,
+  institutionType: null,
   municipality: null,
   window: null,
   ...more,
@@ -204,6 +205,7 @@ export const register = (parts: Partial<Register> = {}): Register => ({
   closures: [],
   actions: [],
   services: [],
+  guidelines: [],
   ...parts,
 });
 

@@ -6,7 +6,7 @@ export interface Seen {
   readonly person: string;
   /** `new` is a message; `again` replaces a card that was sent before. */
   readonly how: 'new' | 'again';
-  /** The message its buttons answer for: `person:date:daily`; null for a digest. */
+  /** The message its buttons answer for: `person:date:daily`; null for a digest, whose own tasks are answered for as in the list. */
   readonly message: string | null;
   /** The deadlines on the card, sorted. */
   readonly deadlines: readonly string[];
@@ -29,7 +29,7 @@ export function readAccepted({ conversation, method, body }: AcceptedActivity): 
   return {
     person: conversation.slice(conversationOf('').length),
     how: method === 'POST' ? 'new' : 'again',
-    message: data[0]?.m ?? null,
+    message: data[0] === undefined || data[0].m === 'list' ? null : data[0].m,
     deadlines: [...new Set(data.map((each) => each.d))].sort(),
     text: nodes.flatMap((node) => (typeof Reflect.get(node, 'text') === 'string' ? [String(Reflect.get(node, 'text'))] : [])).join('\n'),
   };

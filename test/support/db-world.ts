@@ -8,6 +8,7 @@ import { osloDate, osloInstant } from '../../domain/time/oslo-time.ts';
 import { isAfter } from '../../domain/time/plain-date.ts';
 import type { JobContext } from '../../jobs/context.ts';
 import { type Delivered, deliverAll } from '../../jobs/deliver.ts';
+import { planLeaderDigests } from '../../jobs/figures/plan-leader-digests.ts';
 import { planDigestsOfWeek, planToday } from '../../jobs/plan.ts';
 import type { Store } from '../../store/open-store.ts';
 import { rememberConversation } from '../../store/people/conversations.ts';
@@ -92,6 +93,14 @@ export async function connect(
 /** Times of day at which a day's work is looked at: before and when the digest and the daily message go, and late windows. */
 const stops = ['06:30', '08:00', '08:15', '12:00'] as const;
 
+/** Everything that is planned for the day the clock shows, in the order of the running bot's jobs. */
+export async function planOf(context: JobContext): Promise<void> {
+  const today = osloDate(context.clock.now());
+  await planDigestsOfWeek(context, today);
+  await planToday(context, today);
+  await planLeaderDigests(context, today);
+}
+
 /** One day as the running bot lives it. Plans and delivers at each stop; gives what each delivery came to. */
 export async function liveDay(
   context: JobContext,
@@ -102,8 +111,7 @@ export async function liveDay(
   const delivered: Delivered[] = [];
   for (const time of times) {
     clock.moveTo(date, time);
-    await planDigestsOfWeek(context, osloDate(clock.now()));
-    await planToday(context, osloDate(clock.now()));
+    await planOf(context);
     delivered.push(...(await deliverAll(context)));
   }
   return delivered;

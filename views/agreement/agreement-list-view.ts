@@ -6,6 +6,7 @@ import { livesOf } from '../../store/agreement/read-agreement.ts';
 import type { Database } from '../../store/open-store.ts';
 import type { ViewContext } from '../context.ts';
 import { unitName } from '../names.ts';
+import { lightViews } from './pulse/light-view.ts';
 
 /** Past this a list is no longer read. */
 const mostShown = 12;
@@ -28,10 +29,11 @@ const urgency: Readonly<Record<LifeState, number>> = {
 export async function agreementListView(
   db: Database,
   agreements: readonly Agreement[],
-  { directory, today }: ViewContext,
+  context: ViewContext,
   query: string | null,
   notice: Notice | null = null,
 ): Promise<AgreementListView> {
+  const { directory, today } = context;
   const lives = await livesOf(
     db,
     agreements.map(({ id }) => id),
@@ -43,15 +45,18 @@ export async function agreementListView(
     })
     .filter(({ state }) => state !== 'ended' || query !== null)
     .sort((a, b) => urgency[a.state] - urgency[b.state] || a.agreement.title.localeCompare(b.agreement.title, 'nb'));
+  const shown = all.slice(0, mostShown);
+  const lights = await lightViews(db, shown, context);
   return {
     today,
     query,
-    lines: all.slice(0, mostShown).map(({ agreement, state, since }) => ({
+    lines: shown.map(({ agreement, state, since }) => ({
       agreement: agreement.id,
       title: agreement.title,
       partyNames: agreement.parties.map(({ unit }) => unitName(directory, unit)),
       state,
       since,
+      light: lights.get(agreement.id)?.light ?? null,
     })),
     more: Math.max(0, all.length - mostShown),
     counts: lifeStates.flatMap((state) => {

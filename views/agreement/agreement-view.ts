@@ -15,6 +15,7 @@ import type { Agreement } from '../../domain/agreement/types.ts';
 import { standingsTo } from '../../domain/nudge/recipients/relations.ts';
 import { mayDo, type RightVerb } from '../../domain/rights.ts';
 import { nameOfRhythm } from '../../domain/time/rhythm.ts';
+import { readPulses } from '../../store/agreement/pulse/pulse-rows.ts';
 import { agreementRows } from '../../store/agreement/read-agreement.ts';
 import { lastMeetings } from '../../store/agreement/settle-lives.ts';
 import { stepsOf } from '../../store/agreement/steps.ts';
@@ -22,6 +23,8 @@ import type { Database } from '../../store/open-store.ts';
 import type { ViewContext } from '../context.ts';
 import { unitName } from '../names.ts';
 import { cooperationView } from './cooperation-view.ts';
+import { lightViews } from './pulse/light-view.ts';
+import { newestPulse } from './pulse/pulse-view.ts';
 
 /** What people can say has happened, and what they must be allowed to do for it. The other events are found by rules. */
 export const saidByPeople: ReadonlyMap<LifeEvent, RightVerb> = new Map([
@@ -70,6 +73,13 @@ export async function agreementView(
     since: life.since,
     isFromStart: rows.historyOlder === 0 && rows.history.every(({ by, on }) => by === null && on.equals(life.since)),
     reason: life.reason,
+    light: (await lightViews(db, [{ agreement, state: life.state }], context)).get(agreement.id) ?? null,
+    pulse: newestPulse(
+      await readPulses(db, agreement.id),
+      agreement,
+      rows.open.map(({ id }) => id),
+      context,
+    ),
     validFrom: agreement.valid.from,
     validTo: agreement.valid.to,
     parties: agreement.parties.map((party) => {

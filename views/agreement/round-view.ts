@@ -1,5 +1,6 @@
 import type { AccountView, AgendaView, RoundView } from '../../cards/agreement/round-view.ts';
 import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
+import { factorIds, ladderRungs } from '../../catalogue/agreement/pulse.ts';
 import { reviewPoints, tookPart } from '../../catalogue/agreement/review-points.ts';
 import type { RoutineEntry } from '../../catalogue/entry.ts';
 import { checklistsOf } from '../../domain/agreement/contents.ts';
@@ -14,6 +15,7 @@ import { isAfter, isBefore } from '../../domain/time/plain-date.ts';
 import type { ItemRow } from '../../store/deadlines/item-rows.ts';
 import type { ViewContext } from '../context.ts';
 import { unitName } from '../names.ts';
+import { pulseView } from './pulse/pulse-view.ts';
 import { agreementOf, ownParties } from './review-view.ts';
 
 /** Whether a routine is one that each side answers for itself, with an agenda of its own. */
@@ -67,7 +69,14 @@ export function roundView(row: ItemRow, routine: RoutineEntry | undefined, conte
     ...more,
   });
   return {
-    choices: { gaps: reviewPoints.gaps, questions: reviewPoints.questions, strengths: reviewPoints.strengths, tookPart },
+    choices: {
+      gaps: reviewPoints.gaps,
+      questions: reviewPoints.questions,
+      strengths: reviewPoints.strengths,
+      tookPart,
+      rungs: ladderRungs.map(({ id }) => id),
+      factors: factorIds,
+    },
     parties: agreement.parties.map(({ unit }) => ({ id: unit, name: name(unit) })),
     missing: checklistsOf(agreement, checklistsFor(context.localThemes), found, directory).flatMap(({ checklist, missing }) =>
       missing.map((point) => ({ checklist: checklist.id, point })),
@@ -78,6 +87,12 @@ export function roundView(row: ItemRow, routine: RoutineEntry | undefined, conte
     agenda: agendaView(row, review, agreement, context),
     own: own === undefined || teller === null ? null : account(teller, own),
     told: isTold ? partyIds(agreement).flatMap((unit) => told(unit, review, account)) : [],
+    pulse: pulseView(
+      row.standing.pulses,
+      agreement,
+      { deadline: row.id, isOpen: row.state === 'open', own: ownParties(row, context) },
+      context,
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import { onboardingPoints } from '../../../catalogue/people/onboarding.ts';
+import { logAnswer } from '../../../store/answers/log-answer.ts';
 import { markCardsStale } from '../../../store/deadlines/write-deadlines.ts';
 import { changeTicks } from '../../../store/people/onboarding-ticks.ts';
 import { type Action, good, refused } from '../action.ts';
@@ -19,6 +20,7 @@ export const tick: Action = {
         unticked: own.filter((id) => before.has(id) && !now.has(id)),
       };
       await changeTicks(trx, subject.unit, changes, reader.person, reader.today);
+      await logAnswer(trx, { deadline: row.id, person: reader.person, today: reader.today }, 'told');
       await markCardsStale(trx, [row.id], card);
     });
     return { notice: good('points-saved'), changed: true };

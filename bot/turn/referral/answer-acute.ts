@@ -1,5 +1,7 @@
 import { type Activity, ActivityTypes } from 'botbuilder';
 import { acute } from '../../../cards/referral/acute.ts';
+import type { PersonId } from '../../../domain/ids.ts';
+import type { Directory } from '../../../domain/people/directory.ts';
 import type { OutgoingCard } from '../../../domain/ports.ts';
 import { osloDate } from '../../../domain/time/oslo-time.ts';
 import { personOf } from '../../../store/people/find-person.ts';
@@ -24,8 +26,9 @@ export function acuteAnswer(
   const said = saidIn(activity);
   if (said === null || !isAcute(said)) return null;
   return async () => {
-    const card = cardFor(app, activity);
-    forgetDraft(app, activity);
+    const sender = senderOf(app, activity);
+    const card = cardFor(app, sender, activity);
+    forgetDraft(app, sender, activity);
     if (activity.type === ActivityTypes.Invoke) return { kind: 'card', card };
     // The one answer that must not be lost when Teams is busy for a moment.
     if (!(await turn.reply(card))) throw deliverAgain(againSeconds);
@@ -57,22 +60,29 @@ const acuteWord = 'akutt';
 
 const field = (from: unknown, key: string): unknown => (typeof from === 'object' && from !== null ? Reflect.get(from, key) : undefined);
 
+/** Whoever it is from, as the register was last read; null for a stranger, and while nothing is known. */
+function senderOf({ directories }: Pick<AppContext, 'directories'>, activity: Activity): Sender {
+  const { tenant, aadObjectId, conversationId } = incomingOf(activity);
+  const directory = directories.latest();
+  return { directory, person: directory === null ? null : personOf(directory, tenant, aadObjectId), conversationId };
+}
+
+interface Sender {
+  readonly directory: Directory | null;
+  readonly person: PersonId | null;
+  readonly conversationId: string;
+}
+
 /** What somebody had answered in a pre-check before it turned out to be acute is thrown away; a stranger, or whoever is not known at the moment, loses it by its half-hour. */
-function forgetDraft({ directories, drafts }: Pick<AppContext, 'directories' | 'drafts'>, activity: Activity): void {
+function forgetDraft({ drafts }: Pick<AppContext, 'drafts'>, { person, conversationId }: Sender, activity: Activity): void {
   const action = activity.type === ActivityTypes.Invoke ? field(activity.value, 'action') : activity.value;
   const data = activity.type === ActivityTypes.Invoke ? field(action, 'data') : action;
   const id = field(data, 'n');
-  const directory = directories.latest();
-  const { tenant, aadObjectId, conversationId } = incomingOf(activity);
-  const person = directory === null ? null : personOf(directory, tenant, aadObjectId);
   if (person !== null && typeof id === 'string') drafts.drop(person, id, { conversationId, activityId: activity.replyToId ?? null });
 }
 
-function cardFor(app: Pick<AppContext, 'directories' | 'clock'>, activity: Activity): OutgoingCard {
-  const { tenant, aadObjectId } = incomingOf(activity);
+function cardFor(app: Pick<AppContext, 'directories' | 'clock'>, { directory, person }: Sender, activity: Activity): OutgoingCard {
   const { conversationType } = activity.conversation;
   const isAlone = conversationType === undefined || conversationType === 'personal';
-  const directory = app.directories.latest();
-  const person = directory === null || !isAlone ? null : personOf(directory, tenant, aadObjectId);
-  return acute(acuteView(directory, person, osloDate(app.clock.now())), textsFor(app, activity));
+  return acute(acuteView(directory, isAlone ? person : null, osloDate(app.clock.now())), textsFor(app, activity));
 }

@@ -47,10 +47,15 @@ function silentParties(
   parties: readonly UnitId[],
   sideOf: (unit: UnitId) => Side | undefined,
 ): readonly UnitId[] {
-  const isOneSide = new Set(parties.map(sideOf)).size === 1;
-  const groupOf = (unit: UnitId): string => (isOneSide ? unit : (sideOf(unit) ?? unit));
+  const groupOf = sideAmong(parties, sideOf);
   const heard = new Set(parties.filter((unit) => accounts.has(unit)).map(groupOf));
   return parties.filter((unit) => !heard.has(groupOf(unit)));
+}
+
+/** What counts as a party's side among these: barnevern, health, or what belongs to neither; each for itself where all are on one side. */
+export function sideAmong(parties: readonly UnitId[], sideOf: (unit: UnitId) => Side | undefined): (unit: UnitId) => string {
+  const isOneSide = new Set(parties.map(sideOf)).size === 1;
+  return (unit) => (isOneSide ? unit : (sideOf(unit) ?? unit));
 }
 
 /** Whether two have told the same of it. */

@@ -1,12 +1,13 @@
 import { isRunning } from '../../agreement/series/members.ts';
 import { firstMeeting } from '../../agreement/series/occurrences.ts';
 import { isInForce } from '../../agreement/types.ts';
+import type { RoutineId } from '../../ids.ts';
 import type { Directory } from '../../people/directory.ts';
 import { type ExpectedRole, expectedRoles } from '../../people/expected-roles.ts';
 import type { RoleCode } from '../../people/types.ts';
 import type { WorkCalendar } from '../../time/calendar.ts';
 import type { PlainDate } from '../../time/plain-date.ts';
-import type { Deadline, RoutineRule } from '../types.ts';
+import type { Deadline, RoutineRule, Subject } from '../types.ts';
 import { firstDue } from './due-dates.ts';
 import { openDeadline } from './open-deadline.ts';
 
@@ -30,13 +31,14 @@ export function deriveDeadlines(
 
 /**
  * Those that follow from roles: duties, vacancies, and what is due on one date for all who hold a role. A role can fall vacant on any day without an import, so the
- * planner asks for these daily.
+ * planner asks for these daily. `isOpen`: those that need no making, because a routine has one open for a subject.
  */
 export function roleDeadlines(
   directory: Directory,
   routines: Iterable<RoutineRule>,
   today: PlainDate,
   calendar: WorkCalendar,
+  isOpen: (routine: RoutineId, subject: Subject) => boolean = () => false,
 ): readonly Deadline[] {
   const roles = expectedRoles(directory, today);
   return [...routines].flatMap((routine) => {
@@ -47,7 +49,10 @@ export function roleDeadlines(
     const asked = timing.kind === 'on-date' ? rolesHeld(directory, timing.role, today) : roles;
     return asked
       .filter((expected) => (timing.kind === 'vacancy' ? expected.vacant : expected.role === timing.role))
-      .map(({ role, unit }) => openDeadline(routine, { kind: 'role', role, unit }, due, today, { directory, calendar }));
+      .flatMap(({ role, unit }) => {
+        const subject = { kind: 'role', role, unit } as const;
+        return isOpen(routine.id, subject) ? [] : [openDeadline(routine, subject, due, today, { directory, calendar })];
+      });
   });
 }
 

@@ -53,9 +53,9 @@ const isDividedDate = (runs: readonly string[]): boolean =>
 
 /** DDMMYY, DDMMYYYY or YYYYMMDD; with what is added to days in D-numbers, and to months in H-numbers and in made-up ones. */
 function canBeBirthDate(digits: string): boolean {
-  const isYear = (year: string): boolean => /^(?:19|20)/u.test(year);
+  const isBirthYear = (year: string): boolean => /^(?:19|20)/u.test(year);
   if (digits.length === 6) return bornOn(digits);
   if (digits.length !== 8) return digits.length === 11;
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)];
-  return (bornOn(digits) && isYear(digits.slice(4))) || (isYear(year) && bornOn(`${day}${month}`));
+  return (bornOn(digits) && isBirthYear(digits.slice(4))) || (isBirthYear(year) && bornOn(`${day}${month}`));
 }

@@ -1,14 +1,17 @@
+import type { PulseChange } from '../../../domain/agreement/pulse/pulse.ts';
 import type { Account, Preparation, Review } from '../../../domain/agreement/review/review.ts';
 import { isSameAccount, type Verdict, verdictOf } from '../../../domain/agreement/review/verdict.ts';
 import { type AgreementId, type DeadlineId, type DecisionId, decisionId, type PersonId, type UnitId } from '../../../domain/ids.ts';
 import type { Deadline } from '../../../domain/nudge/types.ts';
 import type { Side } from '../../../domain/people/unit-side.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
+import { logAnswer } from '../../answers/log-answer.ts';
 import { closeWithin } from '../../answers/record-answer.ts';
 import { markCardsStale, openDeadlines } from '../../deadlines/write-deadlines.ts';
 import { type Immediate, putInOutbox } from '../../messages/put-in-outbox.ts';
 import type { Database } from '../../open-store.ts';
 import { lookAtLifeOf } from '../life-rows.ts';
+import { forgetPulses, recordPulse } from '../pulse/record-pulse.ts';
 import { lockReview, writeReview } from './lock-review.ts';
 
 /** Who says something of which review, and for which party. */
@@ -47,6 +50,7 @@ export async function recordPreparation(
     const before = locked.review;
     const review = { ...before, prepared: new Map([...before.prepared, ...said.units.map((unit) => [unit, preparation] as const)]) };
     await writeReview(trx, review, said.today);
+    await logAnswer(trx, said, 'told');
     await markCardsStale(trx, [said.deadline], said.card);
     const isLast = !parties.every((unit) => before.prepared.has(unit)) && parties.every((unit) => review.prepared.has(unit));
     if (isLast) await putInOutbox(trx, ready(review));
@@ -69,13 +73,13 @@ export interface AccountWorld {
 
 /**
  * A party tells how the meeting went, or changes what it told. When both sides have told the same, the review is closed and the next opens; when not, it stays
- * open, and all are asked which is right. What was decided opens at once. Gives how the answers stand; null when the review is over.
+ * open, and all are asked which is right. What was decided opens at once, and what is said of the cooperation is kept beside it: it need not be the same. Gives how the answers stand; null when the review is over.
  */
 export async function recordAccount(
   db: Database,
   said: PartSaid,
   account: Account,
-  decisions: readonly NewDecision[],
+  more: { readonly decisions: readonly NewDecision[]; readonly pulse: PulseChange },
   world: AccountWorld,
 ): Promise<Verdict | null> {
   return db.transaction().execute(async (trx) => {
@@ -85,9 +89,11 @@ export async function recordAccount(
     const before = locked.review.accounts;
     const review = { ...locked.review, accounts: new Map([...before, ...said.units.map((unit) => [unit, account] as const)]) };
     await writeReview(trx, review, said.today);
-    await openDecisions(trx, said, decisions, world);
+    await recordPulse(trx, said, more.pulse);
+    await openDecisions(trx, said, more.decisions, world);
     const verdict = verdictOf(review, world.parties, world.sideOf);
     if (verdict.kind !== 'agreed') {
+      await logAnswer(trx, said, 'told');
       await markCardsStale(trx, [said.deadline], said.card);
       // Who sends the same again has nothing new to tell the others.
       const isNews = said.units.some((unit) => !isSameAccount(before.get(unit), account));
@@ -127,4 +133,5 @@ export async function forgetAccountOf(trx: Database, said: Pick<PartSaid, 'deadl
   if (locked === null) return;
   const accounts = new Map([...locked.review.accounts].filter(([, account]) => account.by !== said.person));
   if (accounts.size < locked.review.accounts.size) await writeReview(trx, { ...locked.review, accounts }, said.today);
+  await forgetPulses(trx, said.deadline, said.person);
 }

@@ -7,9 +7,11 @@ import { nextLookDay, scheduleOf } from '../../../domain/nudge/ladder/ladder-sch
 import type { Deadline } from '../../../domain/nudge/types.ts';
 import type { PlainDate } from '../../../domain/time/plain-date.ts';
 import { type NoSend, sendDayAfter } from '../../../domain/time/send-day.ts';
+import { logAnswer } from '../../answers/log-answer.ts';
 import { markCardsStale } from '../../deadlines/write-deadlines.ts';
 import { type Immediate, putInOutbox } from '../../messages/put-in-outbox.ts';
 import type { Database } from '../../open-store.ts';
+import { forgetPulses } from '../pulse/record-pulse.ts';
 import { lockReview, writeReview } from './lock-review.ts';
 
 export interface ReviewSaid {
@@ -46,6 +48,7 @@ export async function recordReview(db: Database, said: ReviewSaid, world: Review
     if ('refused' in decision) return decision;
     await writeReview(trx, decision.review, world.today);
     await followUp(trx, locked.deadline, decision, world);
+    await logAnswer(trx, { deadline: said.deadline, person: said.speaker.person, today: world.today }, 'booked');
     await markCardsStale(trx, [said.deadline], said.card);
     await putInOutbox(trx, world.tell(decision.event, decision.review));
     return decision;
@@ -59,13 +62,15 @@ async function followUp(
   { event, review }: { readonly event: ReviewEvent; readonly review: Review },
   { days, noSend, today }: ReviewWorld,
 ): Promise<void> {
-  if (event === 'fixed' || event === 'moved') {
+  if (event !== 'fixed' && event !== 'moved' && event !== 'cancelled') return;
+  // What was said of the meeting before says nothing of this one.
+  await forgetPulses(trx, deadline.id, null);
+  if (event !== 'cancelled') {
     const on = review.fixed?.start.toPlainDate() ?? today;
     const schedule = scheduleOf({ ...deadline, meetingOn: on }, days.calendar, noSend);
     await setMeeting(trx, deadline.id, on, nextLookDay(schedule, deadline.handledThrough, today) ?? sendDayAfter(noSend, on));
     await trx.updateTable('nudges').set({ state: 'dropped' }).where('deadline_id', '=', deadline.id).where('state', '=', 'held').execute();
-  }
-  if (event === 'cancelled') {
+  } else {
     const schedule = scheduleOf({ ...deadline, meetingOn: null }, days.calendar, noSend);
     await setMeeting(trx, deadline.id, null, nextLookDay(schedule, deadline.handledThrough, today) ?? sendDayAfter(noSend, today));
   }

@@ -68,11 +68,11 @@ describe('a word', () => {
     ['elvebakken-2-helse', 'help', 'What you can write'],
     ['elvebakken-2-helse', 'deadlines', 'Your deadlines'],
     ['elvebakken-2-helse', 'language', 'Choose'],
-    ['region-marit', 'vekesoppsummering', 'Vekesoppsummering, veke 8'],
+    ['region-marit', 'vekeoppsummering', 'Vekeoppsummering, veke 8'],
     ['admin-barnevern', 'ingen mottaker', 'Ingen mottaker'],
     ['admin-barnevern', 'no recipient', 'Ingen mottaker'],
     ['demo-region', 'ukesoppsummering', 'Ukesoppsummering, uke 8'],
-    ['demo-leder', 'oppsummering', 'Uke 8: Ingenting å følge opp.'],
+    ['demo-leder', 'oppsummering', 'Oversikten din, uke 8'],
   ])('%s writes «%s» and gets it in their own language', async (person, text, heading) => {
     const answer = await say(await harness.as(person), text);
     expect(answer.status).toBe(200);
@@ -181,9 +181,11 @@ describe('rights', () => {
       'Hvem gjør hva',
       'Regler',
       'Møter',
+      'Retningslinjer',
       'Forhåndssjekk',
       'Klokke',
       'Avslag',
+      'Telling',
       'Kalender',
       'Språk',
       'Spol 7 dager fram',

@@ -82,7 +82,7 @@ describe('a button on the card of a message of unknown fate', () => {
 
   it("proves nothing when it is on a list, or names another person's message", async () => {
     await become(daily, 'ambiguous', 'no-answer');
-    const { data } = button((await harness.say(kari, 'frister')).card, 'explain');
+    const { data } = button((await harness.say(kari, 'frister')).card, 'ack');
     await harness.press(kari, 'explain', { ...data, m: 'list' });
     await harness.press(await harness.as('demo-leder'), 'explain', { ...data, m: daily });
     expect((await row(daily)).state).toBe('ambiguous');

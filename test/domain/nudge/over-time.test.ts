@@ -286,6 +286,20 @@ describe('the digest', () => {
   });
 });
 
+describe('looking ahead', () => {
+  it('what waited for a silent unit, and whose recipient has gone away meanwhile, goes to the deputy once', () => {
+    const of = ordinaryRegister({
+      agreements: [agreement('a1', { evaluation: '2027-03-23', evaluationRhythm: '1/year' })],
+      closures: [closure('avd', '2027-03-01', '2027-03-05', 'silent')],
+      absences: [absence('h', '2027-03-04', '2027-03-11', 'd1')],
+    });
+    const got = ahead(of, ['agreement-evaluation'], '2027-02-22', 18).filter(({ person }) => person === 'd1');
+    expect(got.map(({ date, nudges }) => `${date.toString()} ${nudges.map(({ step, why }) => `${step} ${why.occasion}`).join()}`)).toEqual([
+      '2027-03-08 -15 rerouted',
+    ]);
+  });
+});
+
 describe('the whole catalogue', () => {
   it('a quiet day with nothing due plans nothing at all', () => {
     expect(plan(register, '2027-03-09', { deadlines: [deadline('2027-04-01', { nextStepOn: '2027-03-18' })] })).toEqual({

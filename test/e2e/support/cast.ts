@@ -1,5 +1,5 @@
 import type { Browser, Locator } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { openPlayground, type PlaygroundPage } from '../../support/playground-page.ts';
 import type { Program } from './program.ts';
 
@@ -50,6 +50,22 @@ export async function forward(window: PlaygroundPage, days: number): Promise<str
     const answered = async (): Promise<boolean> => (await started.count()) + (await busy.count()) > before.started + before.busy;
     await expect.poll(answered, patience).toBe(true);
     if ((await started.count()) > before.started) return textOf(started.last());
+  }
+}
+
+/** How long one step of a form is waited for before the whole is begun again. */
+const stepMs = 20_000;
+
+/**
+ * Fills in a form from opening to sending. A card that is drawn anew in the middle of it folds its form, because somebody else
+ * pressed something: whoever sits there then begins again.
+ */
+export async function inOneGo(window: PlaygroundPage, steps: () => Promise<void>): Promise<void> {
+  window.page.setDefaultTimeout(stepMs);
+  try {
+    await vi.waitFor(steps, patience);
+  } finally {
+    window.page.setDefaultTimeout(patience.timeout);
   }
 }
 

@@ -4,12 +4,13 @@ import type { StandingReport } from './orders.ts';
 import { type Findings, judgeWeek } from './what-came.ts';
 
 const week = { days: ['2027-01-04', '2027-01-05', '2027-01-06'], killDays: ['2027-01-04'] };
-const monday = { id: 'h:2027-01-04:daily', kind: 'daily', state: 'sent', person: 'h', date: '2027-01-04' };
+const monday = { id: 'h:2027-01-04:daily', kind: 'daily', state: 'sent', reason: null, person: 'h', date: '2027-01-04' };
 const tuesday = { ...monday, id: 'h:2027-01-05:daily', date: '2027-01-05' };
 const wednesday = { ...monday, id: 'h:2027-01-06:daily', date: '2027-01-06' };
 const link = (message: string, told = false) => ({ message, nudge: 'd 0 h', deadline: 'd', person: 'h', told });
 const report = (parts: Partial<StandingReport>): StandingReport => ({
   messages: [],
+  overviews: [],
   links: [],
   restless: [],
   standing: ['deadline d open'],
@@ -57,6 +58,29 @@ describe('a week with kills', () => {
 
   it('has lost what came in no accepted message, whatever the database says', () => {
     expect(judged({}, twin).lost).toHaveLength(1);
+  });
+
+  it('has a leader’s overview once: on its day’s message, by itself or on one of unknown fate, and never lost', () => {
+    const heading = locale.leaderDigest.block.heading;
+    const leader = { ...monday, id: 'l:2027-01-04:daily', person: 'l' };
+    const overview = { person: 'l', date: '2027-01-04', message: leader.id };
+    const standing = (messages: StandingReport['messages'], overviews: StandingReport['overviews']) => report({ messages, overviews });
+    const judge = (came: Readonly<Record<string, readonly string[]>>, killed: StandingReport): Findings => {
+      const findings: Findings = { lost: [], twice: [], other: [] };
+      judgeWeek(week, new Map(Object.entries(came)), killed, standing([leader], [overview]), findings);
+      return findings;
+    };
+    const nothing = { lost: [], twice: [], other: [] };
+    const own = { ...leader, id: 'l:2027-01-05:digest', kind: 'digest', date: '2027-01-05' };
+    expect(judge({ [leader.id]: [heading] }, standing([leader], [overview]))).toEqual(nothing);
+    expect(judge({}, standing([{ ...leader, state: 'ambiguous' }], [overview]))).toEqual(nothing);
+    const folded = { ...own, state: 'cancelled', reason: 'with-daily' };
+    expect(judge({ [leader.id]: [heading] }, standing([leader, folded], [overview]))).toEqual(nothing);
+    const late = { ...overview, date: '2027-01-05', message: own.id };
+    expect(judge({ 'digest l': ['card'] }, standing([leader, own], [late]))).toEqual(nothing);
+    expect(judge({ 'digest l': ['card'], [leader.id]: [heading] }, standing([leader, own], [late])).twice).toHaveLength(1);
+    expect(judge({ [leader.id]: ['card'] }, standing([leader], [overview])).lost).toHaveLength(1);
+    expect(judge({ [leader.id]: ['card'] }, standing([leader], [])).lost).toHaveLength(1);
   });
 
   it('has a message that came twice', () => {

@@ -34,7 +34,11 @@ export type MoreOrders = Readonly<z.infer<typeof moreOrders>>;
 /** How a database stands at the end of a week. */
 export const standingReport = z.object({
   /** Messages of the week. */
-  messages: z.array(z.object({ id: z.string(), kind: z.string(), state: z.string(), person: z.string(), date: z.string() })),
+  messages: z.array(
+    z.object({ id: z.string(), kind: z.string(), state: z.string(), reason: z.string().nullable(), person: z.string(), date: z.string() }),
+  ),
+  /** The leaders' overviews of the week, and the message that carries each; null: there was nothing to tell. */
+  overviews: z.array(z.object({ person: z.string(), date: z.string(), message: z.string().nullable() })),
   /** Which nudge is in which of the week's messages. */
   links: z.array(z.object({ message: z.string(), nudge: z.string(), deadline: z.string(), person: z.string(), told: z.boolean() })),
   /** Messages, of any week, that are not at rest though they should be. */

@@ -5,8 +5,11 @@ import type { StandingReport } from './orders.ts';
 /** How the database stands after a week: its messages and what is in them, what is not at rest, and every deadline. Dates count both ends. */
 export async function reportStanding(db: Database, from: string, to: string): Promise<StandingReport> {
   const messages = await sql<StandingReport['messages'][number]>`
-    select id, kind, state, person_id as person, local_date::text as date from messages
+    select id, kind, state, reason, person_id as person, local_date::text as date from messages
     where local_date between ${from}::date and ${to}::date order by id`.execute(db);
+  const overviews = await sql<StandingReport['overviews'][number]>`
+    select person_id as person, decided_on::text as date, message_id as message from leader_digests
+    where decided_on between ${from}::date and ${to}::date order by person_id`.execute(db);
   const links = await sql<StandingReport['links'][number]>`
     select message_id as message, deadline_id || ' ' || key || ' ' || nudges.person_id as nudge, deadline_id as deadline, nudges.person_id as person,
       coalesce((why ->> 'mayHaveComeBefore')::boolean, false) as told
@@ -24,6 +27,7 @@ export async function reportStanding(db: Database, from: string, to: string): Pr
     order by 1`.execute(db);
   return {
     messages: messages.rows,
+    overviews: overviews.rows,
     links: links.rows,
     restless: restless.rows.map((row) => row.line),
     standing: standing.rows.map((row) => row.line),

@@ -13,6 +13,7 @@ export interface Findings {
 }
 
 const note: string = locale.notes['may-have-come-before'];
+const onDaily: string = locale.leaderDigest.block.heading;
 
 /** What the week's people got, by message id; a digest is one by its person. */
 export function cameIn(accepted: readonly AcceptedActivity[]): ReadonlyMap<string, readonly string[]> {
@@ -70,12 +71,40 @@ export function judgeWeek(
 
   for (const line of killed.restless) findings.other.push(`not at rest at the end of the week of ${week.days[0]}: ${line}`);
   // A digest is a picture of its week: one of unknown fate is not sent again, one that never left is.
-  for (const { id, kind, state, person } of killed.messages) {
-    if (kind !== 'digest' || state === 'ambiguous') continue;
+  for (const { id, kind, state, reason, person } of killed.messages) {
+    // A leader's that went with the day's message is looked for there.
+    if (kind !== 'digest' || state === 'ambiguous' || reason === 'with-daily') continue;
     if (state !== 'sent' || !came.has(`digest ${person}`)) findings.other.push(`the digest ${id} is ${state}, and did not come`);
   }
+  judgeOverviews(week, came, killed, twin, findings);
   const wanted = new Set(twin.standing);
   const found = new Set(killed.standing);
   for (const line of twin.standing) if (!found.has(line)) findings.other.push(`without kills, not with: ${line}`);
   for (const line of killed.standing) if (!wanted.has(line)) findings.other.push(`with kills, not without: ${line}`);
 }
+
+/** Every leader's overview came that day or on the next send day, once: by itself or on the day's message, never both; or on a message of unknown fate. */
+function judgeOverviews(
+  week: ChainWeek,
+  came: ReadonlyMap<string, readonly string[]>,
+  killed: StandingReport,
+  twin: StandingReport,
+  findings: Findings,
+): void {
+  const messages = new Map(killed.messages.map((message) => [message.id, message]));
+  for (const { person, date, message: wanted } of twin.overviews) {
+    if (wanted === null) continue;
+    const next = week.days.find((each) => each > date);
+    const overview = killed.overviews.find((each) => each.person === person);
+    const message = messages.get(overview?.message ?? '');
+    if (overview === undefined || message === undefined || ![date, next].includes(overview.date))
+      findings.lost.push(`the overview of ${person}, due on ${date}, was decided on ${overview?.date ?? 'no day'}`);
+    else if (message.state !== 'ambiguous' && !carries(came, message))
+      findings.lost.push(`the overview of ${person} is not on ${message.id}`);
+    const onDailies = killed.messages.filter((each) => each.kind === 'daily' && each.person === person && carries(came, each)).length;
+    if (onDailies + (came.has(`digest ${person}`) ? 1 : 0) > 1) findings.twice.push(`the overview of ${person} in the week of ${date}`);
+  }
+}
+
+const carries = (came: ReadonlyMap<string, readonly string[]>, { id, kind, person }: StandingReport['messages'][number]): boolean =>
+  kind === 'digest' ? came.has(`digest ${person}`) : came.get(id)?.some((text) => text.includes(onDaily)) === true;

@@ -23,6 +23,7 @@ import { readDate } from '../../read-date.ts';
 import { readLine } from '../../read-line.ts';
 import { whatItSays } from '../../what-it-says.ts';
 import { messagesTo } from './messages-to.ts';
+import { readPulse } from './read-pulse.ts';
 
 /** «Utført» of a review: what the person's party says came of it. It is over when both sides have said the same. */
 export async function tell(
@@ -60,21 +61,27 @@ export async function tell(
   };
   const parties = partyIds(agreement);
   const said = { deadline: row.id, agreement: agreement.id, person: reader.person, units, today: reader.today, card };
-  const verdict = await recordAccount(app.store.db, said, account, decisions, {
-    parties,
-    sideOf: sidesIn(reader.directory),
-    decided: (id, decision) => decisionDeadline(id, decision, agreement, app, reader),
-    successor: (date) => (date === null ? null : successor(date)),
-    differ: () => messagesTo(parties, `differ.${app.clock.now().epochMilliseconds}`, row, app, reader),
-    also: async (trx, closedWith) =>
-      whatItSays(
-        trx,
-        routine.outcomes.find(({ id }) => id === closedWith),
-        row,
-        app,
-        reader,
-      ),
-  });
+  const verdict = await recordAccount(
+    app.store.db,
+    said,
+    account,
+    { decisions, pulse: readPulse(inputs, outcome.met) },
+    {
+      parties,
+      sideOf: sidesIn(reader.directory),
+      decided: (id, decision) => decisionDeadline(id, decision, agreement, app, reader),
+      successor: (date) => (date === null ? null : successor(date)),
+      differ: () => messagesTo(parties, `differ.${app.clock.now().epochMilliseconds}`, row, app, reader),
+      also: async (trx, closedWith) =>
+        whatItSays(
+          trx,
+          routine.outcomes.find(({ id }) => id === closedWith),
+          row,
+          app,
+          reader,
+        ),
+    },
+  );
   if (verdict === null) return refused('expired');
   switch (verdict.kind) {
     case 'agreed':

@@ -89,6 +89,7 @@ describe('forty parties, with names as people write them', () => {
               kind: 'municipal-child-welfare' as const,
               parent: null,
               ownership: null,
+              institutionType: null,
               municipality: null,
               regionLeadUnit: null,
               window: null,

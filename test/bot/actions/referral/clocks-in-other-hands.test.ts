@@ -27,7 +27,7 @@ const away = (who: string, deputy: string | null = null) => ({
 });
 
 /** Starts a clock for guidance, due ten working days from today, and gives its deadline. */
-async function start() {
+async function start(more: Readonly<Record<string, string>> = {}) {
   const { card } = await harness.say(kari, 'klokke');
   await harness.press(kari, 'clock-start', {
     ...button(card, 'clock-start').data,
@@ -35,6 +35,7 @@ async function start() {
     'clock:from': harness.today().toString(),
     'clock:amount': 10,
     'clock:counted-in': 'working-days',
+    ...more,
   });
   return db()
     .selectFrom('deadlines')
@@ -98,7 +99,8 @@ describe('what is told of a clock at once', () => {
 
 describe('a clock that nobody is left for', () => {
   it('can be stopped by an administrator, who sees no reference', async () => {
-    const clock = await start();
+    const clock = await start({ 'clock:reference': 'ref. 553-21' });
+    expect((await harness.say(kari, 'klokke')).text).toContain('553-21');
     await world((register) => ({
       ...register,
       units: register.units.filter(({ id }) => id !== unitId('dep-granlia-a')),
@@ -112,6 +114,10 @@ describe('a clock that nobody is left for', () => {
     const directory = await harness.bot().context.directories.current(db());
     const [admin] = directory.everyHolder('administrator', harness.today());
     const caller = await harness.as(String(admin?.person));
-    expect(await stop(caller, clock.id)).toContain('Klokka er stoppet');
+    const { text } = await harness.press(caller, 'open', { d: clock.id, v: clock.version, m: 'list', i: 0 });
+    expect(text).not.toContain('553-21');
+    const stopped = await stop(caller, clock.id);
+    expect(stopped).toContain('Klokka er stoppet');
+    expect(stopped).not.toContain('553-21');
   });
 });

@@ -63,6 +63,16 @@ describe('a clock that is started', () => {
     expect(text).toContain('Angre start');
   });
 
+  it('that is due today is seen without anything going quiet, and the card says so', async () => {
+    await start(kari, { 'clock:kind': 'referral-assessment', 'clock:from': '2027-03-04' });
+    const due = (await clocks()).find((each) => each.id.includes('referral-assessment') && String(each.due) === '2027-03-18');
+    const seen = await harness.press(kari, 'ack', { d: due?.id, v: due?.version, m: 'clocks', i: 0 });
+    expect(seen.text).toContain('Notert som sett. Fristen står i loven, og den er nådd');
+    expect(seen.text).not.toContain('tidligst');
+    await harness.press(kari, 'stop', { d: due?.id, v: due?.version, m: 'clocks', i: 0 });
+    expect(await clocks('open', 'clock-referral-assessment')).toHaveLength(1);
+  });
+
   it('is one clock however often the form is sent', async () => {
     const { card } = await harness.say(kari, 'klokke');
     const data = { ...form(card), 'clock:kind': 'complaint', 'clock:from': '2027-03-15' };
