@@ -1,4 +1,7 @@
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { vi } from 'vitest';
+import { languages } from '../../domain/people/types.ts';
+import { translatorFor } from '../../locales/translator.ts';
 
 /** Which card, and which of several controls with the same label in it. */
 export type InCard = {
@@ -23,6 +26,8 @@ export type PlaygroundPage = {
   waitForText(text: string | RegExp, options?: { readonly timeoutMs?: number }): Promise<void>;
   /** Presses a button, also one hidden behind «...», and waits for the bot's answer if the button asks it for one. */
   pressInLatestCard(buttonLabel: string, options?: Press): Promise<void>;
+  /** Presses this, and waits for the bot's answer. Whoever is told that it went too fast waits a little, and presses again. */
+  press(control: Locator): Promise<void>;
   /** Picks in a choice field: a list, a searchable list, or round and square marks. */
   chooseInCard(fieldLabel: string, choice: string, options?: InCard): Promise<void>;
   /** Writes in a text, number, date (`2027-03-02`) or time field, and leaves the field. */
@@ -119,12 +124,9 @@ function driver(page: Page): PlaygroundPage {
         (node) => node.hasAttribute('aria-expanded') || node.hasAttribute('aria-controls') || node.role === 'link',
       );
       if (staysHere || options.answered === false) return button.click();
-      const [response] = await Promise.all([
-        page.waitForResponse((answer) => /\/_conversation\/v1\/(?:invoke|submit)$/u.test(answer.url())),
-        button.click(),
-      ]);
-      if (!response.ok()) throw new Error(`The bot refused «${buttonLabel}»: ${await response.text()}`);
+      return pressUntilTaken(page, button);
     },
+    press: (control) => pressUntilTaken(page, control),
     async chooseInCard(fieldLabel, choice, options = {}) {
       const name = startsWith(fieldLabel);
       const list = pick(card(options).getByRole('combobox', { name }), options);
@@ -163,6 +165,22 @@ function driver(page: Page): PlaygroundPage {
       await page.context().close();
     },
   };
+}
+
+/** A driver presses faster than anybody reads, so the bot may ask it to wait. Milliseconds. */
+const hurried = { interval: 2_000, timeout: 60_000 } as const;
+const tooFast = languages.map((language) => translatorFor(language)('notices.too-fast'));
+
+async function pressUntilTaken(page: Page, control: Locator): Promise<void> {
+  await vi.waitUntil(async () => {
+    const [response] = await Promise.all([
+      page.waitForResponse((answer) => /\/_conversation\/v1\/(?:invoke|submit)$/u.test(answer.url())),
+      control.click(),
+    ]);
+    const answer = await response.text();
+    if (!response.ok()) throw new Error(`The bot refused «${await control.innerText()}»: ${answer}`);
+    return !tooFast.some((text) => answer.includes(text));
+  }, hurried);
 }
 
 /** A button of the card by its label, opening the card's «...» menus until it is found. */
