@@ -23,7 +23,7 @@ import { type DemoClock, demoClock } from './local/demo-clock.ts';
 import { forwardDays } from './local/forward.ts';
 import { bearerOf } from './messenger/bearer.ts';
 import { createTeamsMessenger } from './messenger/create-messenger.ts';
-import { createLimiter } from './messenger/limiter.ts';
+import { createLimiter, type LimiterOptions } from './messenger/limiter.ts';
 import { countSends, createMetrics } from './metrics.ts';
 import { createReadiness } from './readiness.ts';
 import { createDrafts } from './referral/drafts.ts';
@@ -42,6 +42,8 @@ export interface BotOptions {
   readonly random: () => number;
   /** Other limits for what comes in, for a test. */
   readonly inbound?: InboundOptions;
+  /** Other windows for what goes out, for a test whose days pass in moments. */
+  readonly outbound?: LimiterOptions;
   /** Done when the bot listens and before its clocks start: what is sent before people can be reached would be lost to them. */
   readonly beforeJobs?: (bot: Pick<RunningBot, 'url' | 'context'>) => Promise<void>;
 }
@@ -68,6 +70,7 @@ export async function startBot({
   random,
   beforeJobs,
   inbound: inboundOptions,
+  outbound,
 }: BotOptions): Promise<RunningBot> {
   const { localMode } = settings;
   const store = await openStore({ databaseUrl: settings.DATABASE_URL ?? null, dataDir: settings.DATA_DIR });
@@ -84,7 +87,7 @@ export async function startBot({
   const messenger = createTeamsMessenger({
     bearer: settings.MICROSOFT_APP_ID === undefined ? null : bearerOf(adapter, settings.MICROSOFT_APP_ID),
     timeoutMs: requestTimeoutMs,
-    limiter: createLimiter(),
+    limiter: createLimiter(outbound),
     log,
     stopping: stopping.signal,
     now: () => real.now().epochMilliseconds,

@@ -87,7 +87,9 @@ export async function startHarness({
   const log = recordingLog(lines);
   let now = Temporal.Instant.from('2026-11-23T08:00:00Z');
   const settings = readSettings({ PORT: String(await freePort()), DATA_DIR: dataDir, PLAYGROUND: '0', LOG_LEVEL: 'debug' });
-  const start = () => startBot({ settings, log, clock: { now: () => now }, probe: () => {}, random: () => 0.5, inbound });
+  // Teams' windows are kept in real time, and a test's days pass in moments: a card would wait for days that are over.
+  const outbound = { threadWindows: [], tenantWindows: [] };
+  const start = () => startBot({ settings, log, clock: { now: () => now }, probe: () => {}, random: () => 0.5, inbound, outbound });
   let bot = await start();
   if (seed) {
     await seedDemo(bot.context, demoFolder);

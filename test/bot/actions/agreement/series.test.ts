@@ -58,14 +58,14 @@ const sentTo = (caller: Caller): readonly string[] =>
 
 describe('the agenda of a council', () => {
   it('is collected on the card that comes before the meeting, and stands on the cards the others have', async () => {
-    expect(sentTo(anders).at(-1)).toContain('Hold møte i det lokale samarbeidsrådet');
+    expect(sentTo(anders)).toContainEqual(expect.stringContaining('Hold møte i det lokale samarbeidsrådet'));
     const { card } = await press(kari, 'open', first);
     expect(button(card, 'agenda', first).title).toBe('Legg til');
     const { text } = await press(kari, 'agenda', first, { agenda: 'Hvem ringer 🙂 <b>hvem</b> på *kveldstid*?' });
     expect(text).toContain('Det står på sakslisten til neste møte.');
     expect(text).toContain('• Hvem ringer 🙂 <b>hvem</b> på *kveldstid*?');
     await harness.goTo('2027-06-02', '09:05');
-    expect(sentTo(anders).at(-1)).toContain('Hvem ringer 🙂 <b>hvem</b> på *kveldstid*?');
+    expect(sentTo(anders)).toContainEqual(expect.stringContaining('Hvem ringer 🙂 <b>hvem</b> på *kveldstid*?'));
     expect((await press(anders, 'open', first)).text).toContain('(Kari Bro (fiktiv))');
   });
 
