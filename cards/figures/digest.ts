@@ -11,6 +11,7 @@ import { toCard } from '../to-json.ts';
 import { agreementLacks, agreementLevels } from './agreement-levels.ts';
 import { charts } from './charts.ts';
 import { countsPage } from './counts-tables.ts';
+import { digestHeading, weekNumber } from './digest-heading.ts';
 import { reportButton } from './download.ts';
 import { figureGroup } from './figure-line.ts';
 import { toPage } from './figure-press.ts';
@@ -22,10 +23,10 @@ import { type DigestPage, type DigestView, digestPages, type FigureGroup } from 
 export function digest(view: DigestView, context: CardContext): OutgoingCard {
   const { t } = context;
   const overdue = countOf('overdue', view);
-  const fallbackText = `${t('digest.heading', { week: weekOf(view) })}: ${overdue} ${t('digest.overdue')}`;
+  const fallbackText = `${digestHeading(view, context)}: ${overdue} ${t('digest.overdue')}`;
   const summary = overdue === 0 ? t('summary.digest') : t('summary.digestOverdue', { overdue });
   if (isQuiet(view) && !view.isOpened && view.mark.page === 'first') {
-    const line = t('digest.quiet', { week: weekOf(view) });
+    const line = t('digest.quiet', { week: weekNumber(view.isoWeek) });
     return toCard({ body: [text(line), openButton(view, context)], summary, fallbackText: line }, context);
   }
   return toCard(
@@ -62,9 +63,6 @@ const isQuiet = (view: DigestView): boolean => view.notice === null && toFollowU
 const countOf = (figure: FigureId, { groups }: DigestView): number =>
   groups.flatMap(({ lines }) => lines).find((line) => line.figure === figure)?.count ?? 0;
 
-/** `2027-W09` is week 9. */
-const weekOf = ({ isoWeek }: DigestView): number => Number(isoWeek.slice(isoWeek.indexOf('W') + 1));
-
 /** A week with nothing to report has its numbers too, for those who ask. */
 const openButton = ({ mark }: DigestView, { t }: CardContext): CardElement => ({
   type: 'ActionSet',
@@ -81,7 +79,7 @@ function head(view: DigestView, context: CardContext): readonly CardElement[] {
   const more = view.scopeNames.length - mostNames;
   return [
     ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
-    cardHeading(t('digest.heading', { week: weekOf(view) })),
+    cardHeading(digestHeading(view, context)),
     ...(names === ''
       ? []
       : [

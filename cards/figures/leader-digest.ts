@@ -9,6 +9,7 @@ import { dueLine } from '../item/due-line.ts';
 import { nameOf } from '../item/who.ts';
 import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
+import { digestHeading, weekNumber } from './digest-heading.ts';
 import { reportButton } from './download.ts';
 import { figureGroup } from './figure-line.ts';
 import { toPage } from './figure-press.ts';
@@ -22,11 +23,10 @@ import { digestPages } from './view-models.ts';
 export function leaderDigest(view: LeaderDigestView, context: CardContext): OutgoingCard {
   const { t } = context;
   const { digest } = view;
-  const week = Number(digest.isoWeek.slice(digest.isoWeek.indexOf('W') + 1));
   const summary = t('summary.leaderDigest');
-  const heading = t('leaderDigest.heading', { week });
+  const heading = digestHeading(digest, context);
   if (isQuiet(view)) {
-    const line = t('leaderDigest.quiet', { week });
+    const line = t('leaderDigest.quiet', { week: weekNumber(digest.isoWeek) });
     const open = toPage(t('digest.showNumbers'), 'first', digest.mark);
     return toCard({ body: [text(line), { type: 'ActionSet', spacing: 'Small', actions: [open] }], summary, fallbackText: line }, context);
   }

@@ -59,6 +59,12 @@ describe('the digest', () => {
     expect(readableText(digest(without(figure), nb).card)).toContain('Ukesoppsummering, uke 9');
   });
 
+  it.each(digestPages)('is called by the same name on its page «%s» as on its first, a leader’s too', (which) => {
+    expect(onCard(page(busyWeek, which)).split('\n')[0]).toBe('Ukesoppsummering, uke 9');
+    const leaders: DigestView = { ...busyWeek, mark: { ...busyWeek.mark, kind: 'leader' } };
+    expect(onCard(page(leaders, which)).split('\n')[0]).toBe('Oversikten din, uke 9');
+  });
+
   it('says first what to act on, silent units before what is overdue, and why each is there', () => {
     const read = onCard(digest(busyWeek, nb).card);
     const places = [

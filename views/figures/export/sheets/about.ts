@@ -5,7 +5,7 @@ import { columnsOf } from '../columns.ts';
 import type { Report, ReportContext } from '../report-context.ts';
 
 /** What the report is of, and how it is to be read. */
-export function aboutSheet({ scope, tertial }: Report, { directory, today, texts }: ReportContext): Sheet {
+export function aboutSheet({ scope, counted, tertial }: Report, { directory, today, texts }: ReportContext): Sheet {
   const { t } = texts;
   const { from, to } = daysOf(tertial);
   const { year, number } = tertial;
@@ -20,6 +20,8 @@ export function aboutSheet({ scope, tertial }: Report, { directory, today, texts
     [t('export.about.sharesLabel'), text(t('export.about.shares'))],
     [t('export.about.sidesLabel'), text(t('export.about.sides'))],
     [t('export.about.smallLabel'), text(t('export.about.small'))],
+    // The sheet of small numbers is empty then, and this is why.
+    ...(counted.length === 0 ? [[t('export.sheets.counts'), text(t('smallNumbers.elsewhere'))] as const] : []),
     [t('export.about.baselineLabel'), text(t('export.about.baseline'))],
     [t('export.about.peopleLabel'), text(t('export.about.people'))],
   ];
