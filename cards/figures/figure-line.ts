@@ -7,7 +7,7 @@ import type { DigestView, FigureLine } from './view-models.ts';
 
 type Dated = Pick<DigestView, 'mark' | 'today'>;
 
-/** «Gjennomganger over fristen: 7 · 3 flere enn mandag 16. november», which opens its list. No colour: a rise is not bad in itself. */
+/** «Evalueringer over fristen: 7 · 3 flere enn mandag 16. november», which opens its list. No colour: a rise is not bad in itself. */
 export function figureLine(line: FigureLine, { mark, today }: Dated, context: CardContext): IContainer {
   const { t } = context;
   const name = t(`figures.${line.figure}.name`);

@@ -21,6 +21,6 @@ export const openFigure = (title: string, figure: FigureId, count: number, mark:
 export const toPage = (title: string, page: DigestPage, mark: DigestMark): IExecuteAction =>
   execute(title, { verb: 'digest-page', data: dataOf({ ...mark, page }) });
 
-/** «Tilbake til oppsummeringen», to the page that the list was opened from. */
+/** «Tilbake til tallene», to the page that the list was opened from. */
 export const backToDigest = (mark: DigestMark, { t }: CardContext): IExecuteAction =>
   execute(t('digest.back'), { verb: 'digest-back', data: dataOf(mark) });

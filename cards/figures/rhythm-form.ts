@@ -9,7 +9,7 @@ import type { DigestView } from './view-models.ts';
 /** The id of the input that says how often a digest is to come. */
 export const rhythmInput = 'digest:rhythm';
 
-/** «Hvor ofte?»: a choice for those who may make it. */
+/** «Endre hvor ofte»: a choice for those who may make it. */
 export const rhythmForm = (rhythm: NonNullable<DigestView['rhythm']>, mark: DigestView['mark'], { t }: CardContext): IShowCardAction =>
   showForm(
     t('digest.rhythm.change'),
