@@ -2,16 +2,14 @@ import type { CardElement } from '@microsoft/teams.cards';
 import type { FigureId } from '../../domain/figures/figure.ts';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { formatDate } from '../../locales/format-date.ts';
-import { joinWords } from '../../locales/join-words.ts';
 import type { CardContext } from '../card-context.ts';
-import { cardHeading, clip, plain, run, text } from '../elements/text.ts';
+import { plain, text } from '../elements/text.ts';
 import { nameOf } from '../item/who.ts';
-import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
 import { agreementLacks, agreementLevels } from './agreement-levels.ts';
 import { charts } from './charts.ts';
 import { countsPage } from './counts-tables.ts';
-import { digestHeading, weekNumber } from './digest-heading.ts';
+import { digestHead, digestHeading, weekNumber } from './digest-head.ts';
 import { reportButton } from './download.ts';
 import { figureGroup } from './figure-line.ts';
 import { toPage } from './figure-press.ts';
@@ -30,7 +28,7 @@ export function digest(view: DigestView, context: CardContext): OutgoingCard {
     return toCard({ body: [text(line), openButton(view, context)], summary, fallbackText: line }, context);
   }
   return toCard(
-    { body: [...head(view, context), ...pages[view.mark.page](view, context), ...foot(view, context)], summary, fallbackText },
+    { body: [...digestHead(view, context), ...pages[view.mark.page](view, context), ...foot(view, context)], summary, fallbackText },
     context,
   );
 }
@@ -69,30 +67,6 @@ const openButton = ({ mark }: DigestView, { t }: CardContext): CardElement => ({
   spacing: 'Small',
   actions: [toPage(t('digest.showNumbers'), 'first', mark)],
 });
-
-function head(view: DigestView, context: CardContext): readonly CardElement[] {
-  const { t, language } = context;
-  const names = joinWords(
-    view.scopeNames.slice(0, mostNames).map((name) => clip(nameOf(name), 60)),
-    t,
-  );
-  const more = view.scopeNames.length - mostNames;
-  return [
-    ...(view.notice === null ? [] : [noticeBlock(view.notice, context)]),
-    cardHeading(digestHeading(view, context)),
-    ...(names === ''
-      ? []
-      : [
-          plain([run(names), ...(more > 0 ? [run(` ${t('digest.moreUnits', { count: more })}`)] : [])], {
-            spacing: 'None',
-            run: { isSubtle: true },
-          }),
-        ]),
-    text(t('digest.asOf', { date: formatDate(view.today, view.today, language) }), { spacing: 'None', isSubtle: true }),
-  ];
-}
-
-const mostNames = 5;
 
 function numbers(view: DigestView, groups: readonly FigureGroup[], context: CardContext): readonly CardElement[] {
   const { t } = context;

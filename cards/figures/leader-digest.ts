@@ -1,15 +1,13 @@
 import type { CardElement } from '@microsoft/teams.cards';
 import type { OutgoingCard } from '../../domain/ports.ts';
 import { formatDate } from '../../locales/format-date.ts';
-import { joinWords } from '../../locales/join-words.ts';
 import type { CardContext } from '../card-context.ts';
 import { execute } from '../elements/execute.ts';
-import { cardHeading, clip, plain, run, sectionHeading, text } from '../elements/text.ts';
+import { clip, plain, run, sectionHeading, text } from '../elements/text.ts';
 import { dueLine } from '../item/due-line.ts';
 import { nameOf } from '../item/who.ts';
-import { noticeBlock } from '../notice-block.ts';
 import { toCard } from '../to-json.ts';
-import { digestHeading, weekNumber } from './digest-heading.ts';
+import { digestHead, digestHeading, weekNumber } from './digest-head.ts';
 import { reportButton } from './download.ts';
 import { figureGroup } from './figure-line.ts';
 import { toPage } from './figure-press.ts';
@@ -24,23 +22,20 @@ export function leaderDigest(view: LeaderDigestView, context: CardContext): Outg
   const { t } = context;
   const { digest } = view;
   const summary = t('summary.leaderDigest');
-  const heading = digestHeading(digest, context);
   if (isQuiet(view)) {
     const line = t('leaderDigest.quiet', { week: weekNumber(digest.isoWeek) });
     const open = toPage(t('digest.showNumbers'), 'first', digest.mark);
     return toCard({ body: [text(line), { type: 'ActionSet', spacing: 'Small', actions: [open] }], summary, fallbackText: line }, context);
   }
   const body = [
-    ...(digest.notice === null ? [] : [noticeBlock(digest.notice, context)]),
-    cardHeading(heading),
-    ...whereAndWhen(view, context),
+    ...digestHead(digest, context),
     ...toActOn(digest, context),
     ...tasks(view, context),
     ...confirm(view, context),
     ...numbers(view, context),
     ...foot(view, context),
   ];
-  return toCard({ body, summary, fallbackText: heading }, context);
+  return toCard({ body, summary, fallbackText: digestHeading(digest, context) }, context);
 }
 
 const isQuiet = ({ digest, tasks, attest, daily }: LeaderDigestView): boolean =>
@@ -50,23 +45,6 @@ const isQuiet = ({ digest, tasks, attest, daily }: LeaderDigestView): boolean =>
   digest.toActOn.length === 0 &&
   tasks.length === 0 &&
   (attest === null || attest.toAnswer === 0);
-
-const mostNames = 5;
-
-function whereAndWhen({ digest: { scopeNames, today } }: LeaderDigestView, { t, language }: CardContext): readonly CardElement[] {
-  const names = joinWords(
-    scopeNames.slice(0, mostNames).map((name) => clip(nameOf(name), 60)),
-    t,
-  );
-  const more = scopeNames.length - mostNames;
-  return [
-    plain([run(names), ...(more > 0 ? [run(` ${t('digest.moreUnits', { count: more })}`)] : [])], {
-      spacing: 'None',
-      run: { isSubtle: true },
-    }),
-    text(t('digest.asOf', { date: formatDate(today, today, language) }), { spacing: 'None', isSubtle: true }),
-  ];
-}
 
 /** Each opens in the list of deadlines, where it can be answered. */
 function tasks({ tasks: own, tasksMore, digest: { today } }: LeaderDigestView, context: CardContext): readonly CardElement[] {
