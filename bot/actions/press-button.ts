@@ -19,18 +19,14 @@ import { showClocks } from '../commands/referral/clock.ts';
 import type { Reader } from '../turn/reader.ts';
 import { type Action, type Answer, refused } from './action.ts';
 import { actions } from './index.ts';
+import { knownId } from './known-id.ts';
 import { writtenDate } from './written-date.ts';
 
-/** PostgreSQL takes no text with a NUL in it. */
-const id = z
-  .string()
-  .min(1)
-  .refine((text) => !text.includes('\0'));
 /** Instead of a message on the buttons of a review that somebody has asked for by name: it is drawn again as the review alone. */
 export const reviewCardMark = 'review';
 
 /** What a button carries; anything else was not made by us. */
-const pressed = z.looseObject({ d: id.max(500), v: z.int(), m: id.max(700), r: z.int().optional(), t: z.string().max(1_000).optional() });
+const pressed = z.looseObject({ d: knownId(500), v: z.int(), m: knownId(700), r: z.int().optional(), t: z.string().max(1_000).optional() });
 
 /**
  * Answers a button: checks who it is, whether they may, and whether it still applies; then gives the card back as it is

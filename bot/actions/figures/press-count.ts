@@ -18,27 +18,20 @@ import { mayCount } from '../../../views/figures/count/may-count.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
 import { good, warning } from '../action.ts';
+import { knownId } from '../known-id.ts';
 import { cardAgain, cardOf } from '../press-button.ts';
 import { keepCount } from './keep-count.ts';
 import { type ReadCount, readCount } from './read-count.ts';
 
-/** PostgreSQL takes no text with a NUL in it. */
-const id = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .refine((text) => !text.includes('\0'));
-
 /** What a button of the monthly count carries; anything else was not made by us. */
 const pressed = z.looseObject({
   do: z.enum(countDeeds),
-  u: id(200),
+  u: knownId(200),
   p: z.string().max(20).optional(),
   v: z.int().min(0).max(1_000_000_000).default(0),
   i: z.int().min(0).max(100).optional(),
-  m: id(700).optional(),
-  d: id(500).optional(),
+  m: knownId(700).optional(),
+  d: knownId(500).optional(),
 });
 
 /** What a form is about, once it is known that the person may. */

@@ -9,15 +9,12 @@ import { dailyView } from '../../../views/daily-view.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
 import { warning } from '../action.ts';
+import { knownId } from '../known-id.ts';
 
-/** What the buttons between the message of a day and the overview carry (`cards/figures/leader-press.ts`). PostgreSQL takes no text with a NUL in it. */
+/** What the buttons between the message of a day and the overview carry (`cards/figures/leader-press.ts`). */
 const pressed = z.looseObject({
   do: z.enum(['show', 'back']),
-  m: z
-    .string()
-    .min(1)
-    .max(700)
-    .refine((text) => !text.includes('\0')),
+  m: knownId(700),
 });
 
 /** The leader's overview in the place of the message of the day, and that message again. A message of somebody else's is nobody's. */

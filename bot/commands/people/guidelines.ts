@@ -6,6 +6,7 @@ import type { OutgoingCard } from '../../../domain/ports.ts';
 import { guidelineReads, markRead, takeBackRead } from '../../../store/people/guideline-reads.ts';
 import { guidelinesView } from '../../../views/people/guidelines-view.ts';
 import { good, warning } from '../../actions/action.ts';
+import { knownId } from '../../actions/known-id.ts';
 import { writtenDate } from '../../actions/written-date.ts';
 import type { AppContext } from '../../app-context.ts';
 import type { Reader } from '../../turn/reader.ts';
@@ -26,13 +27,7 @@ export const guidelines: Command = {
 /** What a button carries: a page, or a guideline that is read or not after all. */
 const pressed = z.looseObject({
   p: z.int().min(0).max(10_000).optional(),
-  // PostgreSQL takes no text with a NUL in it.
-  g: z
-    .string()
-    .min(1)
-    .max(100)
-    .refine((text) => !text.includes('\0'))
-    .optional(),
+  g: knownId(100).optional(),
   do: z.enum(['read', 'take-back']).optional(),
 });
 
