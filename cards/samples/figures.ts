@@ -1,3 +1,4 @@
+import { lifeStates } from '../../domain/agreement/life/states.ts';
 import { unitId } from '../../domain/ids.ts';
 import { plainDate } from '../../domain/time/plain-date.ts';
 import type { DigestCharts, DigestView, EntryLine, FigureLine, FigureListView } from '../figures/view-models.ts';
@@ -149,6 +150,8 @@ export const quietWeek: DigestView = {
   lacks: { missing: [], contents: { agreements: 0, points: 0, unread: 0 } },
 };
 
+const everyState = lifeStates.map((state) => ({ state, count: 345 }));
+
 /** As much as can be: every number large and changed, every name long, twelve months, every level in every state. */
 export const fullWeek: DigestView = {
   ...busyWeek,
@@ -168,19 +171,7 @@ export const fullWeek: DigestView = {
   levels: (['national', 'regional', 'local', 'institution', 'tripartite', 'municipal', 'competence-centre'] as const).map((level) => ({
     level,
     count: 2345,
-    states: (
-      [
-        'draft',
-        'waiting-for-signatures',
-        'signed',
-        'active',
-        'dormant',
-        'not-in-function',
-        'under-revision',
-        'expired',
-        'expired-with-successor',
-      ] as const
-    ).map((state) => ({ state, count: 345 })),
+    states: everyState,
   })),
   charts: {
     ...busyCharts,
@@ -189,19 +180,7 @@ export const fullWeek: DigestView = {
       count: 123,
       of: 456,
     })),
-    states: (
-      [
-        'draft',
-        'waiting-for-signatures',
-        'signed',
-        'active',
-        'dormant',
-        'not-in-function',
-        'under-revision',
-        'expired',
-        'expired-with-successor',
-      ] as const
-    ).map((state) => ({ state, count: 345 })),
+    states: everyState,
   },
   rhythm: { rhythm: 'every-2-weeks', chosen: { by: long, on: plainDate('2026-11-16') }, mayChoose: true },
 };
