@@ -1,5 +1,4 @@
-import { figureDefinitions } from '../catalogue/figures/definitions.ts';
-import type { FigureId } from '../domain/figures/figure.ts';
+import { versionOf } from '../catalogue/figures/definitions.ts';
 import { scopeKey } from '../domain/figures/scope-key.ts';
 import { planDay } from '../domain/nudge/day/plan-day.ts';
 import { digestRecipients, planDigests } from '../domain/nudge/day/plan-digests.ts';
@@ -115,5 +114,3 @@ export async function planDigestsOfWeek(context: JobContext, today: PlainDate): 
   probe('digest:committed');
   return digests.length;
 }
-
-const versionOf = (figure: FigureId): number => figureDefinitions.get(figure)?.version ?? 0;

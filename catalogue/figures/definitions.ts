@@ -10,9 +10,11 @@ export interface FigureDefinition {
 
 const first = plainDate('2026-11-23');
 
-export const figureDefinitions: ReadonlyMap<FigureId, FigureDefinition> = new Map(
-  figureIds.map((id) => [id, { id, version: 1, since: first }]),
-);
+/** Every figure has one. */
+export const definitionOf = (id: FigureId): FigureDefinition => ({ id, version: 1, since: first });
+export const versionOf = (id: FigureId): number => definitionOf(id).version;
+
+export const figureDefinitions: ReadonlyMap<FigureId, FigureDefinition> = new Map(figureIds.map((id) => [id, definitionOf(id)]));
 
 /** What was found of a share before: in per cent, in which year, among how many who answered (null: not told). */
 export interface Baseline {

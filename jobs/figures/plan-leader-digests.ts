@@ -1,5 +1,4 @@
-import { figureDefinitions } from '../../catalogue/figures/definitions.ts';
-import type { FigureId } from '../../domain/figures/figure.ts';
+import { versionOf } from '../../catalogue/figures/definitions.ts';
 import { scopeKey } from '../../domain/figures/scope-key.ts';
 import type { PersonId } from '../../domain/ids.ts';
 import { isDigestWeek } from '../../domain/nudge/day/digest-rhythm.ts';
@@ -79,8 +78,6 @@ export async function planLeaderDigests(context: JobContext, today: PlainDate): 
   await keepFiguresOfMany(store.db, said, versionOf, new Set([...regions].map(scopeKey)));
   return told.own;
 }
-
-const versionOf = (figure: FigureId): number => figureDefinitions.get(figure)?.version ?? 0;
 
 /** Those for whom it is to be decided now, but whose day's message has left: for them it waits for tomorrow. */
 async function dueNow(db: Database, { calendar, directories }: JobContext, today: PlainDate): Promise<readonly LeaderDigestDue[]> {

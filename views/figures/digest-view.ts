@@ -1,6 +1,6 @@
 import { type DigestCharts, type DigestPage, type DigestView, type FigureLine, figureGroups } from '../../cards/figures/view-models.ts';
 import type { Notice } from '../../cards/view-models.ts';
-import { baselines, figureDefinitions } from '../../catalogue/figures/definitions.ts';
+import { baselines, versionOf } from '../../catalogue/figures/definitions.ts';
 import { lifeStates } from '../../domain/agreement/life/states.ts';
 import { agreementLevels } from '../../domain/agreement/types.ts';
 import { countedFor, type DigestScope } from '../../domain/figures/digests-of.ts';
@@ -109,7 +109,7 @@ function lineOf({ figures }: FigureSet, id: FigureId, before: KeptFigures | null
   if (figure === undefined) return [];
   const count = figure.entries.length;
   const then = before?.counts.get(id);
-  const isComparable = then !== undefined && then.definition === figureDefinitions.get(id)?.version && then.count !== count;
+  const isComparable = then !== undefined && then.definition === versionOf(id) && then.count !== count;
   return [
     {
       figure: id,

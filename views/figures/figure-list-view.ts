@@ -1,9 +1,9 @@
 import type { DigestPage, FigureListView, ListSplit } from '../../cards/figures/view-models.ts';
-import { figureDefinitions } from '../../catalogue/figures/definitions.ts';
+import { definitionOf } from '../../catalogue/figures/definitions.ts';
 import type { DigestScope } from '../../domain/figures/digests-of.ts';
 import type { Entry, FigureId } from '../../domain/figures/figure.ts';
 import { scopeMark } from '../../domain/figures/scope-key.ts';
-import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
+import type { PlainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../../store/open-store.ts';
 import type { ViewContext } from '../context.ts';
 import { entryLines, inListOrder } from './entry-lines.ts';
@@ -63,11 +63,6 @@ export async function figureListView(db: Database, scope: DigestScope, context: 
     page,
     pages,
   };
-}
-
-function definitionOf(figure: FigureId): FigureListView['definition'] {
-  const { version, since } = figureDefinitions.get(figure) ?? { version: 1, since: plainDate('2026-11-23') };
-  return { version, since };
 }
 
 /** Entries of a share are taken from what they are counted of, as the same objects or as equal ones. */

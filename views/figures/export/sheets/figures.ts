@@ -1,4 +1,4 @@
-import { figureDefinitions } from '../../../../catalogue/figures/definitions.ts';
+import { versionOf } from '../../../../catalogue/figures/definitions.ts';
 import { date, type Sheet, share, text, whole } from '../../../../domain/figures/export/sheet.ts';
 import { type FigureSet, figureIds } from '../../../../domain/figures/figure.ts';
 import { columnsOf } from '../columns.ts';
@@ -14,7 +14,6 @@ export const figuresSheet = ({ figures, asOf }: FigureSet, { texts }: Pick<Repor
     if (figure === undefined) return [];
     const count = figure.entries.length;
     const total = figure.of?.length ?? null;
-    const version = figureDefinitions.get(id)?.version ?? null;
-    return [[text(texts.t(`figures.${id}.name`)), whole(count), whole(total), share(count, total), date(asOf), whole(version)]];
+    return [[text(texts.t(`figures.${id}.name`)), whole(count), whole(total), share(count, total), date(asOf), whole(versionOf(id))]];
   }),
 });
