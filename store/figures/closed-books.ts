@@ -8,6 +8,7 @@ import { type UnitId, unitId } from '../../domain/ids.ts';
 import { refusalCounter, refusalReasons } from '../../domain/referral/refusal.ts';
 import { type PlainDate, plainDate } from '../../domain/time/plain-date.ts';
 import type { Database } from '../open-store.ts';
+import { inChunks } from '../rows.ts';
 
 /** What a book is closed with: where every unit stands that day, and the numbers of the points a pre-check asks for. */
 export interface ClosingWorld {
@@ -29,8 +30,8 @@ export async function closeBooks(trx: Database, periods: readonly string[], worl
     .execute();
   for (const { period } of opened) {
     const rows = await countedIn(trx, period, world);
-    for (let from = 0; from < rows.length; from += rowsAtOnce) {
-      const values = rows.slice(from, from + rowsAtOnce).map(({ unit, within, groups, counts, months }) => ({
+    for (const chunk of inChunks(rows)) {
+      const values = chunk.map(({ unit, within, groups, counts, months }) => ({
         period,
         unit,
         within: JSON.stringify(within),
@@ -42,9 +43,6 @@ export async function closeBooks(trx: Database, periods: readonly string[], worl
     }
   }
 }
-
-/** A statement takes 65,535 values. */
-const rowsAtOnce = 5_000;
 
 /** The books of these tertials, each with the rows of one scope only. */
 export async function booksOf(db: Database, periods: readonly string[], scope: UnitId): Promise<readonly Book[]> {
