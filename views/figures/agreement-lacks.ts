@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { DigestView } from '../../cards/figures/view-models.ts';
 import { checklistsFor } from '../../catalogue/agreement/checklists.ts';
 import { checklistsOf } from '../../domain/agreement/contents.ts';
@@ -13,7 +14,11 @@ export async function agreementLacks(
   { directory, localThemes }: Pick<ViewContext, 'directory' | 'localThemes'>,
 ): Promise<DigestView['lacks']> {
   const agreements = ids.flatMap((id) => directory.agreements.get(id) ?? []);
-  const rows = await db.selectFrom('agreement_contents').select(['agreement', 'point']).execute();
+  const rows = await db
+    .selectFrom('agreement_contents')
+    .select(['agreement', 'point'])
+    .where(sql<boolean>`agreement = any(${ids}::text[])`)
+    .execute();
   const found = new Map<string, Set<string>>();
   for (const { agreement, point } of rows) found.set(agreement, (found.get(agreement) ?? new Set()).add(point));
   const lists = checklistsFor(localThemes);
